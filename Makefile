@@ -1,0 +1,94 @@
+# Every target works from a fresh clone; nothing is installed twice. `make help` lists them.
+
+PYTHON  ?= python3
+INPUT   ?= inputs/kalbar-2022-tw4
+# make lock UPGRADE=--upgrade takes newer versions; without it the locked ones stay.
+UPGRADE ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# WeasyPrint loads Pango, fontconfig (which Pango brings) and HarfBuzz from the system.
+REPORT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+# The tests read the PDF with pdftotext and recalculate the workbook with LibreOffice.
+TEST_PACKAGES := poppler-utils libreoffice-calc
+
+.PHONY: help report test check format lock wheel clean system system-test
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+report: .venv/report-ready | system ## make the example report: outputs/ gets a PDF, a workbook and figures.json
+	$(BIN)/p3dn report quarterly $(INPUT) --force
+
+test: .venv/dev-ready | system-test ## run the tests
+	$(BIN)/python -m pytest
+
+check: .venv/dev-ready ## check format, lint, types and who imports whom; changes nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: .venv/dev-ready ## bring the code into the common format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: .venv/dev-ready ## build the source archive and the wheel into dist/
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
+
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make lock' $(UPGRADE)
+
+lock: .venv/dev-ready ## write the three lock files again from pyproject.toml
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml -c requirements.lock --group dev -o requirements-dev.lock
+	$(LOCK) -c requirements-dev.lock --group build -o requirements-build.lock
+
+clean: ## remove .venv, dist/ and what tools leave behind; inputs/ and outputs/ stay
+	rm -rf .venv dist build .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- What the targets above need ---------------------------------------------------------------
+
+.venv/report-ready: pyproject.toml requirements.lock requirements-build.lock | system
+	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "p3dn needs Python 3.11 or newer: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements.lock -r requirements-build.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev-ready: .venv/report-ready requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Debian packages of $(1) that are missing get installed; when all are there, apt is not called.
+define install-missing
+missing=; \
+for package in $(1); do \
+	dpkg-query --show --showformat='$${Status}' $$package 2>/dev/null | grep -q ' installed$$' \
+		|| missing="$$missing $$package"; \
+done; \
+if [ -z "$$missing" ]; then exit 0; fi; \
+if ! command -v apt-get >/dev/null; then \
+	[ -e .venv/report-ready ] || echo "This is not Debian or Ubuntu, so please install what your system calls:$$missing"; \
+	exit 0; \
+fi; \
+if [ "$$(id -u)" = 0 ]; then as_root=; \
+elif command -v sudo >/dev/null; then as_root=sudo; \
+else echo "These system packages are missing, and only root can install them:$$missing" >&2; \
+	echo "As root, run: apt-get install --no-install-recommends$$missing" >&2; \
+	exit 1; \
+fi; \
+echo "Installing system packages:$$missing"; \
+$$as_root apt-get update -qq; \
+$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --yes --no-install-recommends $$missing >/dev/null
+endef
+
+system:
+	@$(call install-missing,$(REPORT_PACKAGES) $(shell \
+		{ $(PYTHON) -c 'import ensurepip, venv'; } >/dev/null 2>&1 || echo $(PYTHON) $(PYTHON)-venv))
+
+system-test: | system
+	@$(call install-missing,$(TEST_PACKAGES))
