@@ -1,0 +1,30 @@
+"""The in-process DuckDB, and the queries of ``sql/``."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+
+
+@cache
+def query(name: str) -> str:
+    """Return the text of a query of ``sql/``."""
+    return files("reports").joinpath("sql", f"{name}.sql").read_text("utf-8")
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """Open a database in memory that reaches for nothing outside by itself."""
+    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
+    connection.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = false")
+    return connection
+
+
+def rows(
+    connection: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | None = None
+) -> list[dict[str, Any]]:
+    """Run a query of ``sql/`` and return its rows by column name."""
+    result = connection.execute(query(name), dict(values or {}))
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

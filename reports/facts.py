@@ -1,0 +1,144 @@
+"""The facts of a quarter in typed tables: what was received, where it counts, what is doubtful in it.
+
+Everything is asked of DuckDB through the queries of ``sql/``; amounts are DECIMAL(18,2) rupiah, a
+missing value is null and never zero, and every row keeps its file, sheet and row.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from reports import engine
+from reports.exceptions import PeriodError
+from reports.findings import Finding
+from reports.intake.door import Source
+from reports.figures import Cell
+from reports.period import Period
+from reports.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The tables of one quarter's inputs, every row placed in the quarter in which it counts."""
+
+    connection: duckdb.DuckDBPyConnection
+    sources: tuple[Source, ...]
+    period: Period
+    scope: tuple[str, ...] = ()
+
+    def rows(self, query: str, **values: object) -> list[dict[str, Any]]:
+        """Run a query of ``sql/`` over the facts and return its rows by column name."""
+        return engine.rows(self.connection, query, values)
+
+    def units(self) -> tuple[Unit, ...]:
+        """Return every unit that the report is about and that any row names."""
+        return tuple(Unit(**row) for row in self.rows("units"))
+
+    def cells(self) -> tuple[Cell, ...]:
+        """Return the cube: the sums and counts of each unit, quarter and channel."""
+        return tuple(Cell(**row) for row in self.rows("cube"))
+
+
+def load(
+    sources: Sequence[Source],
+    period: Period | None = None,
+    units: Sequence[str] = (),
+) -> Facts:
+    """Load what the door let in and place every row in its quarter.
+
+    Without a ``period`` the latest dated quarter of the only fiscal year is taken. ``units`` are the
+    codes of the units that the report is about; empty means all. Raises PeriodError when the period
+    cannot be told or the inputs hold no row of its year.
+    """
+    connection = engine.connect()
+    _receive(connection, sources)
+    period = _period(engine.rows(connection, "years"), period)
+    where = {"year": period.year, "quarter": period.quarter, "units": list(units)}
+    connection.execute(engine.query("placed"), where)
+    return Facts(connection, tuple(sources), period, tuple(units))
+
+
+def check(facts: Facts, as_of: datetime.date | None) -> Iterator[Finding]:
+    """Yield what every rule of ``sql/rules/`` finds in the facts."""
+    given = {
+        "year": facts.period.year,
+        "period": str(facts.period),
+        "as_of": as_of,
+        "units": list(facts.scope),
+    }
+    facts.connection.execute(engine.query("repeated"))
+    for name in _rules():
+        text = engine.query(f"rules/{name}")
+        if as_of is None and "$as_of" in text:  # no day to compare with
+            continue
+        values = {key: value for key, value in given.items() if f"${key}" in text}
+        for row in facts.rows(f"rules/{name}", **values):
+            yield _finding(name, row, facts.sources)
+
+
+def _rules() -> list[str]:
+    folder = files("reports").joinpath("sql", "rules")
+    return sorted(item.name.removesuffix(".sql") for item in folder.iterdir())
+
+
+def _receive(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
+    connection.execute(
+        "CREATE TABLE source (number INTEGER, facts VARCHAR, sheet VARCHAR, layout VARCHAR, dated BOOLEAN)"
+    )
+    table = [[s.number, str(s.facts), s.sheet, s.layout, s.dated] for s in sources]
+    connection.executemany("INSERT INTO source VALUES (?, ?, ?, ?, ?)", table)
+    paths = sorted({str(source.facts) for source in sources})
+    connection.execute(engine.query("fact"), {"paths": paths})
+    connection.execute(engine.query("unit"))
+
+
+def _period(years: list[dict[str, Any]], wanted: Period | None) -> Period:
+    found = ", ".join(str(row["year"]) for row in years)
+    if wanted is not None:
+        if wanted.year not in [row["year"] for row in years]:
+            raise PeriodError("E-104", year=wanted.year, years=found or "–")  # noqa: RUF001
+        return wanted
+    if len(years) != 1:
+        raise PeriodError("E-103", years=found, year=years[-1]["year"] if years else "2022")
+    if years[0]["last_day"] is None:
+        raise PeriodError("E-102", year=years[0]["year"])
+    last: datetime.date = years[0]["last_day"]
+    return Period.of(last) if last.year == years[0]["year"] else Period(years[0]["year"], 1)
+
+
+def _finding(rule: str, row: dict[str, Any], sources: Sequence[Source]) -> Finding:
+    source = sources[row["source"]] if row.get("source") is not None else None
+    fact, number = row.get("fact", ""), row.get("row")
+    other = row.get("other")
+    if row.get("other_source") is not None:
+        other = _address(sources[row["other_source"]], fact, row["other_row"])
+    return Finding(
+        rule,
+        file=source.file if source else "",
+        sheet=source.sheet if source else "",
+        cell=source.cell(fact, number) if source and number else "",
+        column=source.headings.get(fact, "") if source else "",
+        seen=_plain(row.get("seen")),
+        unit=row.get("unit") or "",
+        other=other if isinstance(other, Decimal | datetime.date) else _plain(other),
+        rows=row.get("rows", 1),
+        amount=row.get("amount"),
+    )
+
+
+def _address(source: Source, fact: str, row: int) -> str:
+    sheet = f"{source.sheet}!" if source.sheet else ""
+    return f"{source.file} ({sheet}{source.cell(fact, row)})"
+
+
+def _plain(value: object) -> str:
+    """Write a value as it was seen: digits without separators, days as ISO dates."""
+    if isinstance(value, Decimal):
+        return f"{value:f}".removesuffix(".00")
+    return "" if value is None else str(value)

@@ -1,0 +1,118 @@
+"""What is wrong or doubtful in the inputs, and the rules that say so.
+
+A rule has a stable code: ``F-...`` stops a report, ``W-...`` is printed in it. Its words, in
+Indonesian and English, are in ``rules.toml``.
+"""
+
+import datetime
+import tomllib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from reports.messages import Language, sentence
+from reports.wording import date, number, rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong or doubtful, with the place where it was seen.
+
+    ``rows`` tells how many rows it speaks of and ``amount`` the rupiah at stake, where that is known;
+    ``reason`` is the code of a message that says why, where the rule leaves that open.
+    """
+
+    rule: str
+    file: str
+    sheet: str = ""
+    cell: str = ""
+    column: str = ""
+    seen: str = ""
+    unit: str = ""
+    other: str | Decimal | datetime.date = ""
+    reason: str = ""
+    rows: int = 1
+    amount: Decimal | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether no report may be made while this stands."""
+        return self.rule.startswith("F")
+
+    @property
+    def place(self) -> str:
+        """Where it is: file, sheet and cell, as far as they are known."""
+        where = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell
+        return f"{self.file} ({where})" if where else self.file
+
+    def what(self, language: Language) -> str:
+        """Say in one sentence what is wrong."""
+        return self._fill("what", language)
+
+    def todo(self, language: Language) -> str:
+        """Say in one sentence what to do."""
+        return self._fill("do", language)
+
+    def _other(self, language: Language) -> str:
+        if self.reason:
+            return sentence(self.reason, language, {"seen": self.seen})
+        if isinstance(self.other, Decimal):
+            return rupiah(self.other, language)
+        return self.other if isinstance(self.other, str) else date(self.other, language)
+
+    def _fill(self, part: str, language: Language) -> str:
+        words = asdict(self) | {
+            "rows": number(self.rows, language),
+            "amount": rupiah(self.amount, language),
+            "other": self._other(language),
+        }
+        return rule_words(self.rule, language)[part].format_map(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All findings of one rule, counted."""
+
+    rule: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def stops(self) -> bool:
+        """Whether the rule stops a report."""
+        return self.findings[0].stops
+
+    @property
+    def rows(self) -> int:
+        """How many rows the rule speaks of."""
+        return sum(finding.rows for finding in self.findings)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The rupiah at stake; None where no finding of the rule knows it."""
+        known = [finding.amount for finding in self.findings if finding.amount is not None]
+        return sum(known, Decimal()) if known else None
+
+    def title(self, language: Language) -> str:
+        """Name the rule in a few words."""
+        return rule_words(self.rule, language)["title"]
+
+
+@cache
+def rules() -> dict[str, dict[str, dict[str, str]]]:
+    """Return the words of every rule: code, language, then ``title``, ``what`` and ``do``."""
+    return tomllib.loads(files("reports").joinpath("rules.toml").read_text("utf-8"))
+
+
+def rule_words(rule: str, language: Language) -> dict[str, str]:
+    """Return the words of one rule in one language."""
+    return rules()[rule][language]
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """Group findings by rule, those that stop a report first, then by code."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    return tuple(Group(rule, tuple(by_rule[rule])) for rule in sorted(by_rule))

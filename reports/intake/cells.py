@@ -1,0 +1,109 @@
+"""Cells to facts: what a cell says, or why it cannot be used. Nothing is guessed.
+
+A value is handed over as text that DuckDB reads without loss: amounts as decimal digits, days as
+ISO dates, an empty string for what is missing.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+LARGEST = 10**16
+"""Amounts from here on do not fit DECIMAL(18,2); no package costs as much."""
+
+PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d{1,2})?")
+"""A number as text that can be read one way only: '1.234' might be 1234 and is refused."""
+
+Cell = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | None
+
+
+class Doubt(Exception):
+    """A cell that cannot be used, or not as it stands; ``rule`` says why."""
+
+    def __init__(self, rule: str) -> None:
+        """Keep the rule's code."""
+        super().__init__(rule)
+        self.rule = rule
+
+
+def text(cell: Cell) -> str:
+    """Return a cell as text, trimmed; whole numbers without a decimal point."""
+    if type(cell) is float and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split()) if cell is not None else ""
+
+
+def money(cell: Cell) -> str:
+    """Return an amount in rupiah as decimal text with at most two decimals, '' when empty.
+
+    Raises Doubt F-104 for text that is not one plain number and F-108 for an amount that no package has.
+    """
+    if type(cell) is float and cell.is_integer() and abs(cell) < LARGEST:
+        return str(int(cell))
+    if isinstance(cell, str):
+        cell = cell.strip()
+        if not cell:
+            return ""
+        if not PLAIN_NUMBER.fullmatch(cell):
+            raise Doubt("F-104")
+    elif cell is None:
+        return ""
+    elif type(cell) not in (int, float):
+        raise Doubt("F-104")
+    amount = Decimal(str(cell))
+    if not amount.is_finite() or abs(amount) >= LARGEST:
+        raise Doubt("F-108")
+    return f"{amount.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+
+
+def finer_than_sen(cell: Cell) -> bool:
+    """Whether a number has more decimals than a sen, so that keeping it rounds it."""
+    return type(cell) is float and round(cell, 2) != cell
+
+
+@lru_cache(maxsize=4096)
+def _day(written: str) -> str:
+    match = re.fullmatch(r"(\d{2})-(\d{2})-(\d{4})", written)
+    if match:
+        written = f"{match[3]}-{match[2]}-{match[1]}"
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?", written):
+        raise ValueError(written)
+    return datetime.date.fromisoformat(written[:10]).isoformat()
+
+
+def day(cell: Cell) -> str:
+    """Return the day of a date cell or of an ISO (or dd-mm-yyyy) text as ISO text, '' when empty.
+
+    Raises Doubt F-107 for anything else.
+    """
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    if cell is None or cell == "":
+        return ""
+    try:
+        return _day(str(cell).strip())
+    except ValueError:
+        raise Doubt("F-107") from None
+
+
+def year(cell: Cell) -> str:
+    """Return a fiscal year as text, '' when empty; raises Doubt F-104 for anything else."""
+    written = text(cell)
+    if written and not re.fullmatch(r"(19|20)\d{2}", written):
+        raise Doubt("F-104")
+    return written
+
+
+READERS: dict[str, Callable[[Cell], str]] = {
+    "fiscal_year": year,
+    "date": day,
+    "budget": money,
+    "value": money,
+    "pdn": money,
+    "umk": money,
+}
+"""How each fact is read; those not named here are text."""

@@ -1,0 +1,209 @@
+"""Open every input in a process of its own and gather what the processes say.
+
+Only this room opens inputs. Each file's bytes are read once, here; what is hashed is what is read.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from reports.exceptions import InputError
+from reports.findings import Finding
+from reports.intake import layouts
+from reports.settings import Limits
+
+WORKBOOKS = (".xlsx", ".csv")
+OTHER_WORKBOOKS = (".xls", ".xlsb", ".xlsm", ".ods", ".parquet", ".json", ".zip", ".tsv")
+NOTES = (".md", ".toml", ".txt")
+MAGIC = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sheet of an input file; the CSV file ``facts`` holds its rows as they were read."""
+
+    number: int
+    file: str
+    sheet: str
+    sha256: str
+    facts: Path
+    layout: str
+    dated: bool
+    rows: int
+    columns: dict[str, str]
+    headings: dict[str, str]
+
+    def cell(self, fact: str, row: int) -> str:
+        """Return the address of a fact's cell, such as V235; the row's alone if it has no column."""
+        return f"{self.columns.get(fact, 'A')}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Everything that came through the door."""
+
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+
+
+def input_files(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
+    """Return every file of the inputs with the name it goes by: its path below the folder given."""
+    found: list[tuple[str, Path]] = []
+    for place in inputs:
+        if place.is_dir():
+            below = (path for path in place.rglob("*") if path.is_file())
+            found += [(path.relative_to(place).as_posix(), path) for path in below]
+        elif place.is_file():
+            found.append((place.name, place))
+        else:
+            raise InputError("E-131", path=place)
+    shown = {path.resolve(): (name, path) for name, path in found if not _hidden(name)}
+    return sorted(shown.values())
+
+
+def read(
+    inputs: Iterable[Path], limits: Limits, folder: Path, tell: Callable[[str], None] = lambda _: None
+) -> Intake:
+    """Read every file of the inputs; facts go into ``folder``, ``tell`` hears each file's name.
+
+    Raises InputError if an input is not there or none of them holds a file to read. What is wrong
+    inside the files comes back as findings, all of them.
+    """
+    files = input_files(inputs)
+    readable = [(name, path) for name, path in files if _suffix(path) in WORKBOOKS]
+    findings = [_refused(name, path) for name, path in files if not _passed_over(path)]
+    if not readable and not findings:
+        raise InputError("E-132", path=", ".join(map(str, inputs)))
+
+    def work(number: int) -> _Result:
+        tell(readable[number][0])
+        return _read_file(*readable[number], limits, folder / f"{number}.csv")
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(work, range(len(readable))))
+    sheets = [(result, sheet) for result in results for sheet in result.sheets if sheet["layout"]]
+    return Intake(
+        tuple(_source(number, *pair) for number, pair in enumerate(sheets)),
+        tuple(finding for result in results for finding in result.findings)
+        + tuple(findings)
+        + tuple(_same_twice(results)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What the process that read one file said."""
+
+    file: str
+    sha256: str
+    facts: Path
+    sheets: tuple[dict[str, Any], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.lower()
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith((".", "~$")) for part in Path(name).parts)
+
+
+def _passed_over(path: Path) -> bool:
+    """Whether nothing needs to be said of not reading a file otherwise: it is read, or a note."""
+    return _suffix(path) in WORKBOOKS or _suffix(path) in NOTES
+
+
+def _refused(name: str, path: Path) -> Finding:
+    if _suffix(path) in OTHER_WORKBOOKS:
+        return Finding("F-110", name, seen=_suffix(path))
+    return Finding("W-222", name)
+
+
+def _read_file(name: str, path: Path, limits: Limits, facts: Path) -> _Result:
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= limits.file_bytes else b""
+    except OSError as error:
+        return _unreadable(name, "", facts, "E-127", error.strerror)
+    digest = sha256(content).hexdigest()
+    if size > limits.file_bytes:
+        return _unreadable(name, "", facts, "E-128", str(limits.file_bytes // 1_000_000))
+    if not content:
+        return _Result(name, digest, facts, findings=(Finding("F-109", name),))
+    if _suffix(path) == ".xlsx" and not content.startswith(MAGIC):
+        return _unreadable(name, digest, facts, "E-129")
+    said = _ask(content, _suffix(path), limits, facts)
+    if "error" in said:
+        return _unreadable(name, digest, facts, said["error"])
+    sheets = tuple(said["sheets"])
+    return _Result(name, digest, facts, sheets, tuple(_findings(name, sheets)))
+
+
+def _unreadable(name: str, digest: str, facts: Path, reason: str, seen: str = "") -> _Result:
+    return _Result(name, digest, facts, findings=(Finding("F-101", name, reason=reason, seen=seen),))
+
+
+def _ask(content: bytes, kind: str, limits: Limits, facts: Path) -> dict[str, Any]:
+    """Have a process of its own read the content; its facts go into the file ``facts``."""
+    command = [sys.executable, "-I", "-m", "reports.intake.child", kind, json.dumps(asdict(limits))]
+    with facts.open("wb") as out:
+        try:
+            done = subprocess.run(
+                command,
+                input=content,
+                stdout=out,
+                stderr=subprocess.PIPE,
+                timeout=2 * limits.seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return {"error": "E-124"}
+    last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    if done.returncode < 0:  # ended by a signal: out of memory or time
+        return {"error": "E-124"}
+    if done.returncode > 0:
+        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
+    said: dict[str, Any] = json.loads(last)
+    return said
+
+
+def _findings(name: str, sheets: Sequence[dict[str, Any]]) -> Iterator[Finding]:
+    """Yield what was found in a file; a sheet that is not known matters if no other is."""
+    known = any(sheet["layout"] for sheet in sheets)
+    if not any(sheet["findings"] or sheet["rows"] for sheet in sheets):
+        yield Finding("F-109", name)
+    for sheet in sheets:
+        if sheet["layout"] and not sheet["rows"]:
+            yield Finding("F-109", name, sheet["sheet"])
+        for found in sheet["findings"]:
+            if found["rule"] == "F-102":
+                kinds = ", ".join(layout.name for layout in layouts.known())
+                found = found | {"rule": "W-220" if known else "F-102", "other": kinds}
+            yield Finding(file=name, **found)
+
+
+def _same_twice(results: Sequence[_Result]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for result in results:
+        if result.sha256 and result.sha256 in first:
+            yield Finding("F-111", result.file, other=first[result.sha256])
+        first.setdefault(result.sha256, result.file)
+
+
+def _source(number: int, result: _Result, sheet: dict[str, Any]) -> Source:
+    return Source(
+        number=number,
+        file=result.file,
+        sheet=sheet["sheet"],
+        sha256=result.sha256,
+        facts=result.facts,
+        **{key: sheet[key] for key in ("layout", "dated", "rows", "columns", "headings")},
+    )

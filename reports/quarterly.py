@@ -1,0 +1,182 @@
+"""The quarterly report as a model: complete and frozen before any writer runs.
+
+Every number that a writer prints is a field here; no writer computes one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.facts import Facts
+from reports.figures import Amounts, Cell, amounts
+from reports.findings import Finding, Group, grouped
+from reports.intake.door import Source
+from reports.messages import Language, sentence
+from reports.period import Period
+from reports.ranking import CATEGORIES, Ranking, rank
+from reports.settings import Settings
+from reports.unit import Unit, level_order
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The figures of a unit, a level or everything.
+
+    ``total`` covers the report's span (up to the quarter, or the quarter alone); ``quarters`` are the
+    own amounts of each quarter up to the report's, ``cumulative`` the amounts up to each of them;
+    ``channels`` are the span's amounts by channel, only those that have any rows.
+    """
+
+    name: str
+    total: Amounts
+    quarters: tuple[Amounts, ...]
+    cumulative: tuple[Amounts, ...]
+    channels: Mapping[str, Amounts]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of government with its units, in the order of their names."""
+
+    name: str
+    all: Scope
+    units: Mapping[Unit, Scope]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that do not count, by reason, with their money (None: no row knows it)."""
+
+    reason: str
+    rows: int
+    value: Decimal | None
+    pdn: Decimal | None
+    umk: Decimal | None
+
+    def why(self, language: Language) -> str:
+        """Name the reason."""
+        return sentence(f"L-{self.reason}", language)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRows:
+    """An input sheet and how many of its rows count in the report."""
+
+    source: Source
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The rows of one source that a cell was summed from, as ranges such as ``2-14,20``."""
+
+    source: int
+    rows: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterlyReport:
+    """Everything that the quarterly report says."""
+
+    settings: Settings
+    period: Period
+    cumulative: bool
+    all: Scope
+    levels: tuple[Level, ...]
+    channels: tuple[str, ...]
+    rankings: tuple[Ranking, ...]
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Group, ...]
+    sources: tuple[SourceRows, ...]
+    cells: Mapping[str, Cell]
+    traces: Mapping[str, tuple[Trace, ...]]
+
+    def ranking(self, category: str, level: str) -> Ranking:
+        """Return the ranking of one category (A1 to A4) within one level."""
+        return next(r for r in self.rankings if r.category.code == category and r.level == level)
+
+    def rankings_of(self, level: str) -> tuple[Ranking, ...]:
+        """Return the rankings of one level, by category."""
+        return tuple(ranking for ranking in self.rankings if ranking.level == level)
+
+
+def build(
+    facts: Facts, findings: Sequence[Finding], settings: Settings, *, quarter_only: bool = False
+) -> QuarterlyReport:
+    """Build the whole model from facts, by default cumulative up to the end of the quarter."""
+    last = facts.period.quarter
+    span = _Span(last if quarter_only else 1, last)
+    cells = facts.cells()
+    levels = _levels(facts.units(), cells, span)
+    within = {"first": span.first, "last": span.last}
+    return QuarterlyReport(
+        settings=settings,
+        period=facts.period,
+        cumulative=not quarter_only,
+        all=span.scope("all", cells),
+        levels=levels,
+        channels=tuple(sorted({cell.channel for cell in cells})),
+        rankings=tuple(
+            rank(category, level.name, {unit: scope.total for unit, scope in level.units.items()})
+            for category in CATEGORIES
+            for level in levels
+        ),
+        left_out=tuple(LeftOut(**row) for row in facts.rows("left_out", **within)),
+        findings=grouped(findings),
+        sources=tuple(
+            SourceRows(facts.sources[row["source"]], row["counted"])
+            for row in facts.rows("source_rows", **within)
+        ),
+        cells={cell.key: cell for cell in cells if span.first <= cell.quarter <= span.last},
+        traces=_traces(facts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The quarters that a report covers."""
+
+    first: int
+    last: int
+
+    def scope(self, name: str, cells: Sequence[Cell]) -> Scope:
+        """Compute the figures of some cells."""
+        span = [cell for cell in cells if self.first <= cell.quarter <= self.last]
+        quarters = range(1, self.last + 1)
+        return Scope(
+            name,
+            amounts(name, span),
+            tuple(amounts(f"{name}.TW{q}", (c for c in cells if c.quarter == q)) for q in quarters),
+            tuple(
+                amounts(f"{name}.sd-TW{q}", (c for c in cells if c.quarter <= q)) for q in quarters
+            ),
+            {
+                channel: amounts(f"{name}.{channel}", (c for c in span if c.channel == channel))
+                for channel in sorted({cell.channel for cell in span})
+            },
+        )
+
+
+def _levels(units: Iterable[Unit], cells: Iterable[Cell], span: _Span) -> tuple[Level, ...]:
+    own: dict[str, list[Cell]] = {}
+    for cell in cells:
+        own.setdefault(cell.unit, []).append(cell)
+    members: dict[str, list[Unit]] = {}
+    for unit in sorted(units, key=lambda unit: (level_order(unit.level), unit.name, unit.code)):
+        members.setdefault(unit.level, []).append(unit)
+    return tuple(
+        Level(
+            name,
+            span.scope(name, [cell for unit in level for cell in own.get(unit.code, ())]),
+            {unit: span.scope(unit.code, own.get(unit.code, ())) for unit in level},
+        )
+        for name, level in members.items()
+    )
+
+
+def _traces(facts: Facts) -> dict[str, tuple[Trace, ...]]:
+    traces: dict[str, list[Trace]] = {}
+    for row in facts.rows("trace"):
+        key = f"{row['unit']}/TW{row['quarter']}/{row['channel']}"
+        traces.setdefault(key, []).append(Trace(row["source"], row["rows"]))
+    return {key: tuple(found) for key, found in traces.items()}

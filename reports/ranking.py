@@ -1,0 +1,138 @@
+"""Who leads each award category, within each level of government.
+
+The rule, which the report prints: units are ordered by the exact value, never the rounded one; equal
+values share a place and the next place is skipped (1-2-2-4); within a shared place the other measure
+of the same kind, then total spending, then the code decide only the order of printing. Missing is not
+zero: a unit whose measure is not known at all is listed without a place.
+
+LKPP published the categories (Anugerah Pengadaan 2023) but no rule for ties or the denominator of the
+shares; total realised spending is taken as denominator, over the rows in which both parts are known.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from reports.figures import Amounts, Figure, Measure
+from reports.messages import Language, sentence
+from reports.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """An award category of the Anugerah Pengadaan: PDN or UMK, by value or by share."""
+
+    code: str
+    part: Literal["pdn", "umk"]
+    by: Literal["value", "share"]
+
+    def name(self, language: Language) -> str:
+        """Return the category's official name."""
+        return sentence(self.code, language)
+
+    @property
+    def share(self) -> Measure:
+        """The share that is shown beside the amount."""
+        return "pdn_share" if self.part == "pdn" else "umk_share"
+
+    @property
+    def complete(self) -> Measure:
+        """How much of the spending has this part filled in."""
+        return "pdn_complete" if self.part == "pdn" else "umk_complete"
+
+    @property
+    def decides(self) -> Measure:
+        """The measure that decides the places."""
+        return self.share if self.by == "share" else self.part
+
+    @property
+    def parts_ties(self) -> Measure:
+        """The measure that orders units which share a place."""
+        return self.part if self.by == "share" else self.share
+
+
+CATEGORIES = (
+    Category("A1", "pdn", "value"),
+    Category("A2", "umk", "value"),
+    Category("A3", "pdn", "share"),
+    Category("A4", "umk", "share"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit's place in a ranking."""
+
+    rank: int
+    unit: Unit
+    value: Figure
+    share: Figure
+    complete: Figure
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unranked:
+    """A unit that has no place, and the code of the sentence that says why."""
+
+    unit: Unit
+    reason: str
+
+    def why(self, language: Language) -> str:
+        """Say why the unit has no place."""
+        return sentence(self.reason, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The places of one category within one level."""
+
+    category: Category
+    level: str
+    places: tuple[Place, ...]
+    unranked: tuple[Unranked, ...]
+
+    @property
+    def leaders(self) -> tuple[Place, ...]:
+        """Whoever holds the first place; several when it is shared."""
+        return tuple(place for place in self.places if place.rank == 1)
+
+
+def rank(category: Category, level: str, results: Mapping[Unit, Amounts]) -> Ranking:
+    """Rank units of one level in one category by the rule above."""
+    known = {
+        unit: result
+        for unit, result in results.items()
+        if result.of(category.decides).value is not None
+    }
+    order = sorted(known, key=lambda unit: _descending(category, known[unit], unit))
+    exact = [known[unit].of(category.decides).value for unit in order]
+    places = tuple(
+        Place(
+            rank=exact.index(value) + 1,
+            unit=unit,
+            value=known[unit].of(category.part),
+            share=known[unit].of(category.share),
+            complete=known[unit].of(category.complete),
+            tied=exact.count(value) > 1,
+        )
+        for unit, value in zip(order, exact, strict=True)
+    )
+    without = sorted(results.keys() - known.keys(), key=lambda unit: unit.name)
+    unranked = tuple(Unranked(unit, _reason(category, results[unit])) for unit in without)
+    return Ranking(category, level, places, unranked)
+
+
+def _descending(category: Category, result: Amounts, unit: Unit) -> tuple[Fraction | str, ...]:
+    measures: Iterable[Measure] = (category.decides, category.parts_ties, "value")
+    values = (result.of(measure).value for measure in measures)
+    return (*(-Fraction(value) if value is not None else Fraction(1) for value in values), unit.code)
+
+
+def _reason(category: Category, result: Amounts) -> str:
+    if not result.rows.value:
+        return "U-1"
+    if result.of(category.part).value is None:
+        return "U-2" if category.part == "pdn" else "U-3"
+    return "U-4"
