@@ -88,7 +88,7 @@ endef
 
 system:
 	@$(call install-missing,$(REPORT_PACKAGES) $(shell \
-		{ $(PYTHON) -c 'import ensurepip, venv'; } >/dev/null 2>&1 || echo $(PYTHON) $(PYTHON)-venv))
+		{ $(PYTHON) -c 'import ensurepip, venv'; } >/dev/null 2>&1 || echo $(notdir $(PYTHON)) $(notdir $(PYTHON))-venv))
 
 system-test: | system
 	@$(call install-missing,$(TEST_PACKAGES))
