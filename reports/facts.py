@@ -31,6 +31,8 @@ class Facts:
     sources: tuple[Source, ...]
     period: Period
     scope: tuple[str, ...] = ()
+    assumed: bool = False
+    """Whether nothing told the period, so that the end of the fiscal year stands in for it."""
 
     def rows(self, query: str, **values: object) -> list[dict[str, Any]]:
         """Run a query of ``sql/`` over the facts and return its rows by column name."""
@@ -49,19 +51,25 @@ def load(
     sources: Sequence[Source],
     period: Period | None = None,
     units: Sequence[str] = (),
+    *,
+    assume: bool = False,
 ) -> Facts:
     """Load what the door let in and place every row in its quarter.
 
     Without a ``period`` the latest dated quarter of the only fiscal year is taken. ``units`` are the
-    codes of the units that the report is about; empty means all. Raises PeriodError when the period
-    cannot be told or the inputs hold no row of its year.
+    codes of the units that the report is about; empty means all. Raises PeriodError when the inputs
+    hold no row of the period's year, or when the period cannot be told, unless it may be assumed.
     """
     connection = engine.connect()
     _receive(connection, sources)
-    period = _period(engine.rows(connection, "years"), period)
+    years = engine.rows(connection, "years")
+    told = period or _latest_quarter(years)
+    if told is None and not (assume and years):
+        raise _untold(years)
+    period = _with_rows(told or Period(years[-1]["year"], 4), years)
     where = {"year": period.year, "quarter": period.quarter, "units": list(units)}
     connection.execute(engine.query("placed"), where)
-    return Facts(connection, tuple(sources), period, tuple(units))
+    return Facts(connection, tuple(sources), period, tuple(units), told is None)
 
 
 def check(facts: Facts, as_of: datetime.date | None) -> Iterator[Finding]:
@@ -75,8 +83,8 @@ def check(facts: Facts, as_of: datetime.date | None) -> Iterator[Finding]:
     facts.connection.execute(engine.query("repeated"))
     for name in _rules():
         text = engine.query(f"rules/{name}")
-        if as_of is None and "$as_of" in text:  # no day to compare with
-            continue
+        if (as_of is None and "$as_of" in text) or (facts.assumed and "$period" in text):
+            continue  # nothing to compare with
         values = {key: value for key, value in given.items() if f"${key}" in text}
         for row in facts.rows(f"rules/{name}", **values):
             yield _finding(name, row, facts.sources)
@@ -98,18 +106,28 @@ def _receive(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -
     connection.execute(engine.query("unit"))
 
 
-def _period(years: list[dict[str, Any]], wanted: Period | None) -> Period:
+def _latest_quarter(years: list[dict[str, Any]]) -> Period | None:
+    """Return the last quarter with a dated row, if there is one fiscal year and it has dates."""
+    if len(years) != 1 or years[0]["last_day"] is None:
+        return None
+    year, last = years[0]["year"], years[0]["last_day"]
+    return Period.of(last) if last.year == year else Period(year, 1)
+
+
+def _untold(years: list[dict[str, Any]]) -> PeriodError:
+    if len(years) == 1:
+        return PeriodError("E-102", year=years[0]["year"])
+    if not years:
+        return PeriodError("E-105")
     found = ", ".join(str(row["year"]) for row in years)
-    if wanted is not None:
-        if wanted.year not in [row["year"] for row in years]:
-            raise PeriodError("E-104", year=wanted.year, years=found or "–")  # noqa: RUF001
-        return wanted
-    if len(years) != 1:
-        raise PeriodError("E-103", years=found, year=years[-1]["year"] if years else "2022")
-    if years[0]["last_day"] is None:
-        raise PeriodError("E-102", year=years[0]["year"])
-    last: datetime.date = years[0]["last_day"]
-    return Period.of(last) if last.year == years[0]["year"] else Period(years[0]["year"], 1)
+    return PeriodError("E-103", years=found, year=years[-1]["year"])
+
+
+def _with_rows(period: Period, years: list[dict[str, Any]]) -> Period:
+    found = [row["year"] for row in years]
+    if period.year not in found:
+        raise PeriodError("E-104", year=period.year, years=", ".join(map(str, found)) or "0")
+    return period
 
 
 def _finding(rule: str, row: dict[str, Any], sources: Sequence[Source]) -> Finding:

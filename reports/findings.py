@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from string import ascii_uppercase
 
 from reports.messages import Language, sentence
 from reports.wording import date, number, rupiah
@@ -85,14 +86,24 @@ class Group:
 
     @property
     def rows(self) -> int:
-        """How many rows the rule speaks of."""
-        return sum(finding.rows for finding in self.findings)
+        """How many rows the rule speaks of; a row with two doubtful cells is one row."""
+        return sum(most.rows for most in self._by_row())
 
     @property
     def amount(self) -> Decimal | None:
-        """The rupiah at stake; None where no finding of the rule knows it."""
-        known = [finding.amount for finding in self.findings if finding.amount is not None]
+        """The rupiah at stake, once a row; None where no finding of the rule knows it."""
+        known = [most.amount for most in self._by_row() if most.amount is not None]
         return sum(known, Decimal()) if known else None
+
+    def _by_row(self) -> Iterable[Finding]:
+        """Return one finding a row, the one with most at stake; findings of many rows as they are."""
+        most: dict[tuple[str, str, str], Finding] = {}
+        for number, finding in enumerate(self.findings):
+            row = finding.cell.lstrip(ascii_uppercase)
+            key = (finding.file, finding.sheet, row) if row else ("", "", str(number))
+            if key not in most or (finding.amount or 0) > (most[key].amount or 0):
+                most[key] = finding
+        return most.values()
 
     def title(self, language: Language) -> str:
         """Name the rule in a few words."""

@@ -1,34 +1,108 @@
 """The whole flow on one screen: inputs -> facts and findings -> model -> writers -> edition."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from reports import settings as settings_file
-from reports.exceptions import FindingsError
+from reports import editions, facts, quarterly, settings
+from reports.exceptions import FindingsError, PeriodError
+from reports.facts import Facts
 from reports.findings import Finding
+from reports.intake import door
 from reports.period import Period
+from reports.quarterly import QuarterlyReport
 from reports.settings import Settings
 
 Tell = Callable[[str], None]
-"""What hears of each step: the code of its sentence."""
+"""What hears of each step, by the code of its sentence."""
 
-
-def silent(step: str) -> None:
-    """Hear of a step and say nothing."""
+STEPS = ("S-read", "S-check", "S-rank", "S-pdf", "S-excel", "S-json", "S-write")
+"""The steps of a quarterly report, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Facts with every finding about them; ``facts`` is None when no row could be read."""
+    """Facts and every finding about them; ``facts`` is None when no row could be placed."""
 
     settings: Settings
-    facts: "Facts | None"
+    facts: Facts | None
     findings: tuple[Finding, ...]
 
     @property
-    def stops(self) -> bool:
-        """Whether any finding forbids making figures of the facts."""
-        return any(finding.stops for finding in self.findings)
+    def stops(self) -> int:
+        """How many findings forbid making figures of the facts."""
+        return sum(finding.stops for finding in self.findings)
+
+
+def check(
+    inputs: Sequence[Path], period: Period | None = None, *, assume: bool = True, tell: Tell = str
+) -> Checked:
+    """Read the inputs and find everything that is wrong or doubtful in them.
+
+    The period is the one given, or that of the settings, or the one that the dates tell; with
+    ``assume`` the year's end stands in for a period that nothing tells.
+    """
+    chosen = settings.of(inputs)
+    tell("S-read")
+    with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
+        intake = door.read(inputs, chosen.limits, Path(folder))
+        try:
+            loaded = facts.load(
+                intake.sources, period or chosen.period, chosen.data.units, assume=assume
+            )
+        except PeriodError:
+            if not any(finding.stops for finding in intake.findings):
+                raise
+            return Checked(chosen, None, intake.findings)
+    tell("S-check")
+    found = facts.check(loaded, chosen.data.as_of)
+    return Checked(chosen, loaded, (*intake.findings, *found))
+
+
+def model(
+    inputs: Sequence[Path],
+    period: Period | None = None,
+    *,
+    quarter_only: bool = False,
+    tell: Tell = str,
+) -> QuarterlyReport:
+    """Build the report model; raise FindingsError, with every finding, if any of them stops it."""
+    checked = check(inputs, period, assume=False, tell=tell)
+    if checked.facts is None or checked.stops:
+        raise FindingsError("E-140", count=checked.stops, findings=checked.findings)
+    tell("S-rank")
+    return quarterly.build(
+        checked.facts, checked.findings, checked.settings, quarter_only=quarter_only
+    )
+
+
+def report(
+    inputs: Sequence[Path],
+    outputs: Path,
+    period: Period | None = None,
+    *,
+    force: bool = False,
+    quarter_only: bool = False,
+    tell: Tell = str,
+) -> tuple[QuarterlyReport, tuple[Path, ...]]:
+    """Make the quarterly report; return its model and the files that were written."""
+    place = editions.place(outputs, inputs, force=force) if inputs[0].is_dir() else None
+    built = model(inputs, period, quarter_only=quarter_only, tell=tell)
+    place = place or editions.place(outputs, [Path(str(built.period))], force=force)
+    files = _written(built, tell)
+    tell("S-write")
+    return built, editions.publish(place, built, files, settings.nearest(inputs[0]), force=force)
+
+
+def _written(built: QuarterlyReport, tell: Tell) -> Mapping[str, bytes]:
+    """Have the three writers write the one model."""
+    from reports import excel, figures_json, pdf  # heavy: only once figures are there
+
+    tell("S-pdf")
+    files = {"laporan-triwulan.pdf": pdf.document(built)}
+    tell("S-excel")
+    files["laporan-triwulan.xlsx"] = excel.workbook(built)
+    tell("S-json")
+    files["figures.json"] = figures_json.figures(built)
+    return files

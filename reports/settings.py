@@ -2,6 +2,7 @@
 
 import datetime
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -95,6 +96,12 @@ def nearest(start: Path) -> Path | None:
         if (place / FILE_NAME).is_file():
             return place / FILE_NAME
     return None
+
+
+def of(inputs: Sequence[Path]) -> Settings:
+    """Return the settings of the ``p3dn.toml`` nearest to the first input, or the defaults."""
+    path = nearest(inputs[0])
+    return read(path) if path else Settings()
 
 
 def read(path: Path) -> Settings:

@@ -88,7 +88,7 @@ def read(
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(work, range(len(readable))))
-    sheets = [(result, sheet) for result in results for sheet in result.sheets if sheet["layout"]]
+    sheets = [(result, sheet) for result in results for sheet in result.sheets if _usable(sheet)]
     return Intake(
         tuple(_source(number, *pair) for number, pair in enumerate(sheets)),
         tuple(finding for result in results for finding in result.findings)
@@ -196,6 +196,11 @@ def _same_twice(results: Sequence[_Result]) -> Iterator[Finding]:
         if result.sha256 and result.sha256 in first:
             yield Finding("F-111", result.file, other=first[result.sha256])
         first.setdefault(result.sha256, result.file)
+
+
+def _usable(sheet: dict[str, Any]) -> bool:
+    """Whether a sheet's rows are facts: its kind is known and none of its columns is missing."""
+    return bool(sheet["rows"]) and not any(f["rule"] == "F-103" for f in sheet["findings"])
 
 
 def _source(number: int, result: _Result, sheet: dict[str, Any]) -> Source:

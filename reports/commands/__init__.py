@@ -1,0 +1,32 @@
+"""The command line: reads arguments, calls the pipeline, prints, exits. Nothing heavy is imported here."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from reports import __version__
+from reports.commands.language import LanguageGroup, chosen, lang_option
+from reports.messages import Language, sentence
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command ``p3dn``."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    build(chosen(given)).main(given, prog_name="p3dn")
+
+
+def build(language: Language) -> click.Group:
+    """Return the whole command line with its help in one language."""
+    from reports.commands import check, rank, report
+
+    group = LanguageGroup(
+        "p3dn", language=language, help=sentence("H-p3dn", language), context_settings=CONTEXT
+    )
+    click.version_option(__version__, prog_name="p3dn", help=sentence("H-version", language))(group)
+    lang_option(language)(group)
+    for command in (check.command, rank.command, report.command):
+        group.add_command(command(language))
+    return group

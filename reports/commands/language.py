@@ -1,0 +1,99 @@
+"""The user's language: Indonesian, or English with ``--lang en``."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from reports.exceptions import ReportError
+from reports.messages import Language, sentence
+from reports.period import Period
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+
+
+def chosen(arguments: Sequence[str]) -> Language:
+    """Return the language that the arguments ask for, wherever they do; Indonesian by default."""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        for language in LANGUAGES:
+            if word == f"--lang={language}" or (word == "--lang" and following == language):
+                return language
+    return "id"
+
+
+def lang_option(language: Language) -> Callable[[Decorated], Decorated]:
+    """Return the option that ``chosen`` has already heeded, so that Click knows it too."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=language,
+        expose_value=False,
+        help=sentence("H-lang", language),
+    )
+
+
+class LanguageGroup(click.Group):
+    """A group that says our errors in the user's language and exits with 1."""
+
+    def __init__(self, *args: Any, language: Language, **rest: Any) -> None:
+        """Keep the language."""
+        super().__init__(*args, **rest)
+        self.language = language
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error of ours is shown once, as the sentence that it is."""
+        try:
+            return super().invoke(ctx)
+        except ReportError as error:
+            if found := error.details.get("findings"):
+                from reports.commands.terminal import show_findings
+
+                show_findings(found, self.language, errors_only=True)
+            prefix = sentence("T-error", self.language)
+            click.echo(click.style(prefix, fg="red", bold=True) + error.sentence(self.language), err=True)
+            ctx.exit(1)
+
+
+class PeriodType(click.ParamType):
+    """A quarter such as 2022-TW4."""
+
+    name = "period"
+
+    def __init__(self, language: Language) -> None:
+        """Keep the language of the complaint."""
+        self.language = language
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        """Read a quarter, or say how one is written."""
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(value)
+        except ReportError as error:
+            self.fail(error.sentence(self.language), param, ctx)
+
+
+def inputs_argument() -> Callable[[Decorated], Decorated]:
+    """Return the argument INPUT..., folders or files."""
+    from pathlib import Path
+
+    return click.argument(
+        "inputs",
+        metavar="INPUT...",
+        nargs=-1,
+        required=True,
+        type=click.Path(exists=True, path_type=Path),
+    )
+
+
+def period_option(language: Language) -> Callable[[Decorated], Decorated]:
+    """Return the option --period."""
+    return click.option(
+        "--period",
+        type=PeriodType(language),
+        metavar="2022-TW4",
+        help=sentence("H-period", language),
+    )

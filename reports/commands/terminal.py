@@ -1,0 +1,201 @@
+"""What the commands print: tables, findings and progress, with rich."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from reports import figures_json
+from reports.findings import Finding, Group, grouped
+from reports.messages import Language, sentence
+from reports.pipeline import Checked
+from reports.quarterly import QuarterlyReport
+from reports.ranking import Ranking
+from reports.wording import number, percent, rupiah, rupiah_short
+
+SHOWN = 3
+"""How many findings of one rule are shown before the rest is only counted."""
+
+
+def out() -> Console:
+    """Return the console for results."""
+    return Console(highlight=False)
+
+
+def err() -> Console:
+    """Return the console for progress and complaints."""
+    return Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def spinner(language: Language) -> Iterator[Callable[[str], None]]:
+    """Show which step is under way while a short command works, on a terminal only."""
+    with err().status("") as status:
+        yield lambda step: status.update(sentence(step, language))
+
+
+@contextmanager
+def progress(steps: Sequence[str], language: Language) -> Iterator[Callable[[str], None]]:
+    """Show a bar over the steps, on a terminal only."""
+    bar = Progress(
+        TextColumn("{task.description:<38}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        console=err(),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("", total=len(steps))
+
+        def tell(step: str) -> None:
+            bar.update(task, description=sentence(step, language), completed=steps.index(step))
+
+        yield tell
+        bar.update(task, completed=len(steps))
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_findings_json(checked: Checked) -> None:
+    """Print every finding as JSON."""
+    found = [finding for group in grouped(checked.findings) for finding in group.findings]
+    print_json(
+        {
+            "period": str(checked.facts.period)
+            if checked.facts and not checked.facts.assumed
+            else None,
+            "errors": checked.stops,
+            "warnings": len(found) - checked.stops,
+            "findings": [figures_json.finding(finding) for finding in found],
+        }
+    )
+
+
+def print_ranking_json(
+    report: QuarterlyReport, category: str, level: str | None, language: Language
+) -> None:
+    """Print one category's places as JSON."""
+    print_json(figures_json.category(report, category, level, language))
+
+
+def show_check(checked: Checked, language: Language) -> None:
+    """Show what was read and every finding, grouped, the most serious first."""
+    console = out()
+    sources = checked.facts.sources if checked.facts else ()
+    for source in sources:
+        rows = number(source.rows, language)
+        details = {"file": source.file, "layout": source.layout, "rows": rows}
+        console.print(Text(sentence("T-read", language, details)))
+    show_findings(checked.findings, language)
+    warnings = len(checked.findings) - checked.stops
+    counts = {"errors": number(checked.stops, language), "warnings": number(warnings, language)}
+    console.print(Text(sentence("T-counts", language, counts), style="bold"))
+
+
+def show_findings(
+    findings: Sequence[Finding], language: Language, *, errors_only: bool = False
+) -> None:
+    """Show findings by rule, a few of each; the rest is counted."""
+    console = err() if errors_only else out()
+    for group in grouped(findings):
+        if group.stops or not errors_only:
+            _show_group(console, group, language)
+
+
+def _show_group(console: Console, group: Group, language: Language) -> None:
+    heading = Text(f"\n{group.rule} ", style="bold red" if group.stops else "bold yellow")
+    heading.append(group.title(language), style="bold")
+    heading.append(f"  {_extent(group, language)}", style="dim")
+    console.print(heading)
+    for finding in group.findings[:SHOWN]:
+        where = f"{finding.place}: " if finding.file and finding.cell else ""
+        console.print(Text(f"  {where}{finding.what(language)}"))
+    if len(group.findings) > SHOWN:
+        more = number(len(group.findings) - SHOWN, language)
+        console.print(Text("  " + sentence("T-more", language, {"count": more}), style="dim"))
+    console.print(Text("  → " + group.findings[0].todo(language), style="italic"))
+
+
+def _extent(group: Group, language: Language) -> str:
+    details = {"rows": number(group.rows, language)}
+    if group.amount is None:
+        return sentence("T-rows", language, details)
+    amount = rupiah_short(group.amount, language)
+    return sentence("T-rows-amount", language, details | {"amount": amount})
+
+
+def show_ranking(
+    report: QuarterlyReport, category: str, level: str | None, language: Language
+) -> None:
+    """Show one category's places at every level, or at one, as tables."""
+    console = out()
+    rankings = [item for item in report.rankings if item.category.code == category]
+    span = sentence("T-cumulative" if report.cumulative else "T-quarter", language, _span(report))
+    console.print(Text(f"{category} {rankings[0].category.name(language)}", style="bold"))
+    console.print(Text(span))
+    for ranking in rankings:
+        if level in (None, ranking.level):
+            console.print(_table(ranking, language))
+            _show_unranked(console, ranking, language)
+    warnings = sum(len(group.findings) for group in report.findings)
+    if warnings:
+        note = sentence("T-warnings", language, {"count": number(warnings, language)})
+        console.print(Text(note, style="dim"))
+
+
+def _span(report: QuarterlyReport) -> dict[str, object]:
+    return {"quarter": report.period.roman, "year": report.period.year}
+
+
+def _table(ranking: Ranking, language: Language) -> Table:
+    part = ranking.category.part.upper()
+    table = Table(title=ranking.level, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    for name in ("T-rank", "T-unit", "T-value", "T-share", "T-complete"):
+        heading = sentence(name, language, {"part": part})
+        table.add_column(heading, justify="left" if name == "T-unit" else "right")
+    for place in ranking.places:
+        table.add_row(
+            f"{place.rank}{'=' if place.tied else ''}",
+            Text(place.unit.name),
+            rupiah(place.value.amount, language) if place.value.value is not None else "–",  # noqa: RUF001
+            percent(place.share.share, language),
+            percent(place.complete.share, language),
+        )
+    return table
+
+
+def _show_unranked(console: Console, ranking: Ranking, language: Language) -> None:
+    for item in ranking.unranked:
+        console.print(Text(f"  –  {item.unit.name}: {item.why(language)}", style="dim"))  # noqa: RUF001
+
+
+def show_written(report: QuarterlyReport, files: Sequence[Path], language: Language) -> None:
+    """Show the winners, what was doubtful, and the files that were written."""
+    console = out()
+    span = sentence("T-cumulative" if report.cumulative else "T-quarter", language, _span(report))
+    console.print(Text(span, style="bold"))
+    for ranking in report.rankings:
+        for place in ranking.leaders:
+            shown = (
+                rupiah_short(place.value.amount, language)
+                if ranking.category.by == "value"
+                else percent(place.share.share, language)
+            )
+            console.print(
+                Text(f"  {ranking.category.code} {ranking.level:<12} {place.unit.name}: {shown}")
+            )
+    warnings = sum(len(group.findings) for group in report.findings)
+    console.print(Text(sentence("T-warnings", language, {"count": number(warnings, language)})))
+    console.print(Text(sentence("T-written", language), style="bold"))
+    for path in files:
+        console.print(Text(f"  {path}"), soft_wrap=True)

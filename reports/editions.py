@@ -1,0 +1,98 @@
+"""Editions: what was written, when, and from which bytes; written whole or not at all."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from reports import __version__
+from reports.exceptions import OutputError
+from reports.quarterly import QuarterlyReport
+
+LIBRARIES = ("duckdb", "matplotlib", "python-calamine", "weasyprint", "xlsxwriter")
+"""The libraries whose version may change what is written."""
+
+RECORD = "edition.json"
+
+
+def place(outputs: Path, inputs: Sequence[Path], *, force: bool) -> Path:
+    """Return the folder of the edition, named after the inputs' folder; refuse one that exists.
+
+    Raises OutputError unless ``force`` allows to replace what is there.
+    """
+    name = re.sub(r"[^a-z0-9]+", "-", inputs[0].resolve().name.lower()).strip("-") or "laporan"
+    folder = outputs / name
+    if folder.exists() and not force:
+        raise OutputError("E-150", path=folder)
+    return folder
+
+
+def publish(
+    folder: Path,
+    report: QuarterlyReport,
+    files: Mapping[str, bytes],
+    settings: Path | None,
+    *,
+    force: bool,
+) -> tuple[Path, ...]:
+    """Write the files and the edition's record into ``folder``, all at once; return their paths.
+
+    They are written beside and renamed; what else lies in a folder that is replaced is kept. Raises
+    OutputError when the place cannot be written to.
+    """
+    whole = {**files, RECORD: _record(report, files, settings)}
+    partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
+    try:
+        partial.mkdir(parents=True)
+        try:
+            for name, content in whole.items():
+                _write(partial / name, content)
+            _replace(partial, folder, force=force)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+    except OSError as error:
+        raise OutputError("E-151", path=folder, reason=error.strerror) from error
+    return tuple(folder / name for name in whole)
+
+
+def _record(report: QuarterlyReport, files: Mapping[str, bytes], settings: Path | None) -> bytes:
+    """Write down where the edition comes from and what it is made of."""
+    inputs = {item.source.file: item.source.sha256 for item in report.sources}
+    record = {
+        "kind": "quarterly",
+        "status": "draft",
+        "period": str(report.period),
+        "cumulative": report.cumulative,
+        "inputs": inputs,
+        "settings": sha256(settings.read_bytes()).hexdigest() if settings else None,
+        "files": {name: sha256(content).hexdigest() for name, content in files.items()},
+        "program": {"p3dn-reports": __version__} | {name: version(name) for name in LIBRARIES},
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _replace(partial: Path, folder: Path, *, force: bool) -> None:
+    """Put the finished folder in its place; keep what others left in the one it replaces."""
+    if not folder.exists():
+        partial.rename(folder)
+        return
+    if not force:
+        raise OutputError("E-150", path=folder)
+    old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
+    folder.rename(old)
+    partial.rename(folder)
+    for item in old.iterdir():
+        if not (folder / item.name).exists():
+            item.rename(folder / item.name)
+    shutil.rmtree(old)

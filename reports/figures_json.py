@@ -1,0 +1,161 @@
+"""The third writer: the model as JSON, for machines and for whoever checks a printed number.
+
+Amounts are decimal strings in rupiah; a share is given as an exact fraction and as a number. The cells
+that a figure was summed from are there with their rows, so that every figure can be computed again.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, fields, is_dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from reports.figures import FORMULAS, SUMS, Cell, Figure
+from reports.findings import Finding
+from reports.messages import Language
+from reports.quarterly import QuarterlyReport, Trace
+from reports.ranking import Place, Ranking
+from reports.wording import percent, rupiah
+
+VERSION = 1
+
+
+def figures(report: QuarterlyReport) -> bytes:
+    """Write every figure of the report, its cells with their rows, and what was found, as UTF-8 JSON."""
+    found = {figure.key: figure for figure in figures_in(report)}
+    document = {
+        "version": VERSION,
+        "period": str(report.period),
+        "cumulative": report.cumulative,
+        "source": report.settings.data.source,
+        "as_of": _plain(report.settings.data.as_of),
+        "formulas": {
+            measure: f"sum({above})" + (f" / sum({below})" if below else "")
+            for measure, (above, below) in FORMULAS.items()
+        },
+        "rankings": [category(report, code) for code in categories(report)],
+        "figures": {key: _figure(figure) for key, figure in found.items()},
+        "cells": {
+            key: _cell(cell, report.traces[key]) for key, cell in report.cells.items()
+        },
+        "left_out": [_plain(asdict(item)) for item in report.left_out],
+        "findings": [finding(f) for group in report.findings for f in group.findings],
+        "sources": [
+            {
+                "file": item.source.file,
+                "sheet": item.source.sheet,
+                "layout": item.source.layout,
+                "sha256": item.source.sha256,
+                "rows": item.source.rows,
+                "counted": item.counted,
+            }
+            for item in report.sources
+        ],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def categories(report: QuarterlyReport) -> list[str]:
+    """Return the codes of the report's award categories, in their order."""
+    return list(dict.fromkeys(ranking.category.code for ranking in report.rankings))
+
+
+def category(
+    report: QuarterlyReport, code: str, level: str | None = None, language: Language = "id"
+) -> dict[str, Any]:
+    """Return one category's places at every level, or at one, as plain values."""
+    rankings = [ranking for ranking in report.rankings if ranking.category.code == code]
+    rule = rankings[0].category
+    return {
+        "period": str(report.period),
+        "cumulative": report.cumulative,
+        "category": {
+            "code": code,
+            "name": rule.name(language),
+            "measure": rule.part,
+            "by": rule.by,
+        },
+        "levels": [
+            _level(ranking, language)
+            for ranking in rankings
+            if level is None or ranking.level == level
+        ],
+    }
+
+
+def finding(found: Finding) -> dict[str, Any]:
+    """Return a finding as plain values, its sentences in both languages."""
+    values = _plain(asdict(found))
+    values["severity"] = "error" if found.stops else "warning"
+    values["what"] = {"id": found.what("id"), "en": found.what("en")}
+    values["do"] = {"id": found.todo("id"), "en": found.todo("en")}
+    return {key: value for key, value in values.items() if value not in ("", None)}
+
+
+def figures_in(part: object) -> Iterator[Figure]:
+    """Yield every figure in a part of the model, however deep."""
+    if isinstance(part, Figure):
+        yield part
+    elif is_dataclass(part):
+        for item in fields(part):
+            yield from figures_in(getattr(part, item.name))
+    elif isinstance(part, dict):
+        for value in part.values():
+            yield from figures_in(value)
+    elif isinstance(part, tuple):
+        for value in part:
+            yield from figures_in(value)
+
+
+def _level(ranking: Ranking, language: Language) -> dict[str, Any]:
+    return {
+        "level": ranking.level,
+        "places": [_place(place) for place in ranking.places],
+        "unranked": [
+            {"code": item.unit.code, "unit": item.unit.name, "reason": item.why(language)}
+            for item in ranking.unranked
+        ],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "rank": place.rank,
+        "code": place.unit.code,
+        "unit": place.unit.name,
+        "value": _plain(place.value.value),
+        "share": _number(place.share.value),
+        "complete": _number(place.complete.value),
+        "tied": place.tied,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    value = figure.value
+    plain: dict[str, Any] = {"measure": figure.measure, "value": _plain(value)}
+    if isinstance(value, Fraction):
+        plain |= {"value": _number(value), "fraction": str(value), "text": percent(value, "id")}
+    elif isinstance(value, Decimal):
+        plain["text"] = rupiah(value, "id")
+    return plain | {"cells": list(figure.cells)}
+
+
+def _cell(cell: Cell, traces: tuple[Trace, ...]) -> dict[str, Any]:
+    sums = {name: _plain(getattr(cell, name)) for name in SUMS}
+    return {"unit": cell.unit, "quarter": cell.quarter, "channel": cell.channel} | sums | {
+        "from": [{"source": trace.source, "rows": trace.rows} for trace in traces]
+    }
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(value)  # type: ignore[arg-type]
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON knows it: amounts and days as text."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
