@@ -81,7 +81,7 @@ def check(facts: Facts, as_of: datetime.date | None) -> Iterator[Finding]:
         "units": list(facts.scope),
     }
     facts.connection.execute(engine.query("repeated"))
-    for name in _rules():
+    for name in rules():
         text = engine.query(f"rules/{name}")
         if (as_of is None and "$as_of" in text) or (facts.assumed and "$period" in text):
             continue  # nothing to compare with
@@ -90,7 +90,8 @@ def check(facts: Facts, as_of: datetime.date | None) -> Iterator[Finding]:
             yield _finding(name, row, facts.sources)
 
 
-def _rules() -> list[str]:
+def rules() -> list[str]:
+    """Return the codes of the rules that are looked for in the facts."""
     folder = files("reports").joinpath("sql", "rules")
     return sorted(item.name.removesuffix(".sql") for item in folder.iterdir())
 

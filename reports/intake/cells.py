@@ -13,7 +13,7 @@ from functools import lru_cache
 LARGEST = 10**16
 """Amounts from here on do not fit DECIMAL(18,2); no package costs as much."""
 
-PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d{1,2})?")
+PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]{1,2})?")
 """A number as text that can be read one way only: '1.234' might be 1234 and is refused."""
 
 Cell = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | None
@@ -65,10 +65,10 @@ def finer_than_sen(cell: Cell) -> bool:
 
 @lru_cache(maxsize=4096)
 def _day(written: str) -> str:
-    match = re.fullmatch(r"(\d{2})-(\d{2})-(\d{4})", written)
+    match = re.fullmatch(r"([0-9]{2})-([0-9]{2})-([0-9]{4})", written)
     if match:
         written = f"{match[3]}-{match[2]}-{match[1]}"
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?", written):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?", written):
         raise ValueError(written)
     return datetime.date.fromisoformat(written[:10]).isoformat()
 
@@ -93,7 +93,7 @@ def day(cell: Cell) -> str:
 def year(cell: Cell) -> str:
     """Return a fiscal year as text, '' when empty; raises Doubt F-104 for anything else."""
     written = text(cell)
-    if written and not re.fullmatch(r"(19|20)\d{2}", written):
+    if written and not re.fullmatch(r"(19|20)[0-9]{2}", written):
         raise Doubt("F-104")
     return written
 

@@ -178,7 +178,7 @@ def _ask(content: bytes, kind: str, limits: Limits, facts: Path) -> dict[str, An
 def _findings(name: str, sheets: Sequence[dict[str, Any]]) -> Iterator[Finding]:
     """Yield what was found in a file; a sheet that is not known matters if no other is."""
     known = any(sheet["layout"] for sheet in sheets)
-    if not any(sheet["findings"] or sheet["rows"] for sheet in sheets):
+    if not any(sheet["findings"] or sheet["layout"] for sheet in sheets):
         yield Finding("F-109", name)
     for sheet in sheets:
         if sheet["layout"] and not sheet["rows"]:
