@@ -31,7 +31,7 @@ check: .venv/dev-ready ## check format, lint, types and who imports whom; change
 	$(BIN)/lint-imports --no-logo
 
 format: .venv/dev-ready ## bring the code into the common format
-	$(BIN)/ruff check --fix .
+	$(BIN)/ruff check --fix --exit-zero --quiet .
 	$(BIN)/ruff format .
 
 wheel: .venv/dev-ready ## build the source archive and the wheel into dist/
