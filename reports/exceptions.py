@@ -4,6 +4,9 @@ An error carries the code of its sentence in ``messages.toml`` and what fills it
 command that catches it can say it in the user's language.
 """
 
+from collections.abc import Sequence
+
+from reports.findings import Finding
 from reports.messages import Language, sentence
 
 
@@ -41,4 +44,9 @@ class OutputError(ReportError):
 
 
 class FindingsError(ReportError):
-    """The inputs hold errors, so that no figure may be made of them."""
+    """The inputs hold errors, so that no figure may be made; ``findings`` are all there are."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Keep the findings, to be shown before the sentence."""
+        super().__init__("E-140", count=sum(finding.stops for finding in findings))
+        self.findings = findings

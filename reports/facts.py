@@ -1,4 +1,5 @@
-"""The facts of a quarter in typed tables: what was received, where it counts, what is doubtful in it.
+"""The facts of a quarter in typed tables: what was received, where it counts, what is doubtful in
+it.
 
 Everything is asked of DuckDB through the queries of ``sql/``; amounts are DECIMAL(18,2) rupiah, a
 missing value is null and never zero, and every row keeps its file, sheet and row.
@@ -9,16 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from reports import engine
 from reports.exceptions import PeriodError
+from reports.figures import Cell
 from reports.findings import Finding
 from reports.intake.door import Source
-from reports.figures import Cell
 from reports.period import Period
 from reports.unit import Unit
 
@@ -56,9 +56,10 @@ def load(
 ) -> Facts:
     """Load what the door let in and place every row in its quarter.
 
-    Without a ``period`` the latest dated quarter of the only fiscal year is taken. ``units`` are the
-    codes of the units that the report is about; empty means all. Raises PeriodError when the inputs
-    hold no row of the period's year, or when the period cannot be told, unless it may be assumed.
+    Without a ``period`` the latest dated quarter of the only fiscal year is taken. ``units`` are
+    the codes of the units that the report is about; empty means all. Raises PeriodError when the
+    inputs hold no row of the period's year, or when the period cannot be told, unless it may be
+    assumed.
     """
     connection = engine.connect()
     _receive(connection, sources)
@@ -97,9 +98,7 @@ def rules() -> list[str]:
 
 
 def _receive(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
-    connection.execute(
-        "CREATE TABLE source (number INTEGER, facts VARCHAR, sheet VARCHAR, layout VARCHAR, dated BOOLEAN)"
-    )
+    connection.execute(engine.query("source"))
     table = [[s.number, str(s.facts), s.sheet, s.layout, s.dated] for s in sources]
     connection.executemany("INSERT INTO source VALUES (?, ?, ?, ?, ?)", table)
     paths = sorted({str(source.facts) for source in sources})

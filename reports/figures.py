@@ -1,7 +1,8 @@
-"""Figures: the numbers that are printed, each with its meaning and the cells that it was summed from.
+"""Figures: the numbers that are printed, each with its meaning and the cells that it was summed
+from.
 
-A cell is one unit's rows of one quarter in one channel, as the cube holds them. Whoever has the cells
-can compute every figure again: ``FORMULAS`` says how.
+A cell is one unit's rows of one quarter in one channel, as the cube holds them. Whoever has the
+cells can compute every figure again: ``FORMULAS`` says how.
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,7 @@ FORMULAS: dict[Measure, tuple[str, str | None]] = {
     "umk_complete": ("umk_base", "value"),
     "rows": ("rows", None),
 }
-"""What each measure sums over its cells: the amount itself, or numerator and denominator of a share."""
+"""What each measure sums over its cells: an amount, or numerator and denominator of a share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def amounts(scope: str, cells: Iterable[Cell]) -> Amounts:
 
 
 def _value(measure: Measure, sums: dict[str, Decimal]) -> Decimal | Fraction | int | None:
-    """Compute a measure from sums. Unknown is None: an amount with no known row, a share of nothing."""
+    """Compute a measure; None is unknown: an amount without a known row, a share of nothing."""
     above, below = FORMULAS[measure]
     if measure == "rows":
         return int(sums["rows"])

@@ -1,7 +1,8 @@
 """The third writer: the model as JSON, for machines and for whoever checks a printed number.
 
-Amounts are decimal strings in rupiah; a share is given as an exact fraction and as a number. The cells
-that a figure was summed from are there with their rows, so that every figure can be computed again.
+Amounts are decimal strings in rupiah; a share is given as an exact fraction and as a number. The
+cells that a figure was summed from are there with their rows, so that every figure can be computed
+again.
 """
 
 import json
@@ -22,7 +23,7 @@ VERSION = 1
 
 
 def figures(report: QuarterlyReport) -> bytes:
-    """Write every figure of the report, its cells with their rows, and what was found, as UTF-8 JSON."""
+    """Write every figure, its cells with their rows, and what was found, as UTF-8 JSON."""
     found = {figure.key: figure for figure in figures_in(report)}
     document = {
         "version": VERSION,
@@ -36,9 +37,7 @@ def figures(report: QuarterlyReport) -> bytes:
         },
         "rankings": [category(report, code) for code in categories(report)],
         "figures": {key: _figure(figure) for key, figure in found.items()},
-        "cells": {
-            key: _cell(cell, report.traces[key]) for key, cell in report.cells.items()
-        },
+        "cells": {key: _cell(cell, report.traces[key]) for key, cell in report.cells.items()},
         "left_out": [_plain(asdict(item)) for item in report.left_out],
         "findings": [finding(f) for group in report.findings for f in group.findings],
         "sources": [
@@ -143,9 +142,11 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 def _cell(cell: Cell, traces: tuple[Trace, ...]) -> dict[str, Any]:
     sums = {name: _plain(getattr(cell, name)) for name in SUMS}
-    return {"unit": cell.unit, "quarter": cell.quarter, "channel": cell.channel} | sums | {
-        "from": [{"source": trace.source, "rows": trace.rows} for trace in traces]
-    }
+    return (
+        {"unit": cell.unit, "quarter": cell.quarter, "channel": cell.channel}
+        | sums
+        | {"from": [{"source": trace.source, "rows": trace.rows} for trace in traces]}
+    )
 
 
 def _number(value: object) -> float | None:

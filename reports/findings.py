@@ -21,8 +21,8 @@ from reports.wording import date, number, rupiah
 class Finding:
     """One thing that is wrong or doubtful, with the place where it was seen.
 
-    ``rows`` tells how many rows it speaks of and ``amount`` the rupiah at stake, where that is known;
-    ``reason`` is the code of a message that says why, where the rule leaves that open.
+    ``rows`` tells how many rows it speaks of and ``amount`` the rupiah at stake, where that is
+    known; ``reason`` is the code of a message that says why, where the rule leaves that open.
     """
 
     rule: str
@@ -96,11 +96,11 @@ class Group:
         return sum(known, Decimal()) if known else None
 
     def _by_row(self) -> Iterable[Finding]:
-        """Return one finding a row, the one with most at stake; findings of many rows as they are."""
+        """Return one finding a row, that with most at stake; those of many rows as they are."""
         most: dict[tuple[str, str, str], Finding] = {}
-        for number, finding in enumerate(self.findings):
+        for at, finding in enumerate(self.findings):
             row = finding.cell.lstrip(ascii_uppercase)
-            key = (finding.file, finding.sheet, row) if row else ("", "", str(number))
+            key = (finding.file, finding.sheet, row) if row else ("", "", str(at))
             if key not in most or (finding.amount or 0) > (most[key].amount or 0):
                 most[key] = finding
         return most.values()

@@ -18,7 +18,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Read ``2022-TW4`` (also ``2022tw4``, ``2022-Q4``); raise PeriodError for anything else."""
+        """Read ``2022-TW4`` (also ``2022tw4``, ``2022-Q4``); else raise PeriodError."""
         match = re.fullmatch(r"(20\d\d)[- ]?(?:TW|Q)[- ]?([1-4])", text.strip(), re.IGNORECASE)
         if match is None:
             raise PeriodError("E-101", text=text)

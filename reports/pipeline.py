@@ -17,6 +17,11 @@ from reports.settings import Settings
 Tell = Callable[[str], None]
 """What hears of each step, by the code of its sentence."""
 
+
+def silent(step: str) -> None:
+    """Hear of a step and say nothing."""
+
+
 STEPS = ("S-read", "S-check", "S-rank", "S-pdf", "S-excel", "S-json", "S-write")
 """The steps of a quarterly report, in their order."""
 
@@ -36,7 +41,11 @@ class Checked:
 
 
 def check(
-    inputs: Sequence[Path], period: Period | None = None, *, assume: bool = True, tell: Tell = str
+    inputs: Sequence[Path],
+    period: Period | None = None,
+    *,
+    assume: bool = True,
+    tell: Tell = silent,
 ) -> Checked:
     """Read the inputs and find everything that is wrong or doubtful in them.
 
@@ -65,12 +74,12 @@ def model(
     period: Period | None = None,
     *,
     quarter_only: bool = False,
-    tell: Tell = str,
+    tell: Tell = silent,
 ) -> QuarterlyReport:
     """Build the report model; raise FindingsError, with every finding, if any of them stops it."""
     checked = check(inputs, period, assume=False, tell=tell)
     if checked.facts is None or checked.stops:
-        raise FindingsError("E-140", count=checked.stops, findings=checked.findings)
+        raise FindingsError(checked.findings)
     tell("S-rank")
     return quarterly.build(
         checked.facts, checked.findings, checked.settings, quarter_only=quarter_only
@@ -84,7 +93,7 @@ def report(
     *,
     force: bool = False,
     quarter_only: bool = False,
-    tell: Tell = str,
+    tell: Tell = silent,
 ) -> tuple[QuarterlyReport, tuple[Path, ...]]:
     """Make the quarterly report; return its model and the files that were written."""
     place = editions.place(outputs, inputs, force=force) if inputs[0].is_dir() else None

@@ -22,9 +22,9 @@ from reports.unit import Unit, level_order
 class Scope:
     """The figures of a unit, a level or everything.
 
-    ``total`` covers the report's span (up to the quarter, or the quarter alone); ``quarters`` are the
-    own amounts of each quarter up to the report's, ``cumulative`` the amounts up to each of them;
-    ``channels`` are the span's amounts by channel, only those that have any rows.
+    ``total`` covers the report's span (up to the quarter, or the quarter alone); ``quarters`` are
+    the own amounts of each quarter up to the report's, ``cumulative`` the amounts up to each of
+    them; ``channels`` are the span's amounts by channel, only those that have any rows.
     """
 
     name: str

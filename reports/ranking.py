@@ -1,12 +1,13 @@
 """Who leads each award category, within each level of government.
 
-The rule, which the report prints: units are ordered by the exact value, never the rounded one; equal
-values share a place and the next place is skipped (1-2-2-4); within a shared place the other measure
-of the same kind, then total spending, then the code decide only the order of printing. Missing is not
-zero: a unit whose measure is not known at all is listed without a place.
+The rule, which the report prints: units are ordered by the exact value, never the rounded one;
+equal values share a place and the next place is skipped (1-2-2-4); within a shared place the other
+measure of the same kind, then total spending, then the code decide only the order of printing.
+Missing is not zero: a unit whose measure is not known at all is listed without a place.
 
-LKPP published the categories (Anugerah Pengadaan 2023) but no rule for ties or the denominator of the
-shares; total realised spending is taken as denominator, over the rows in which both parts are known.
+LKPP published the categories (Anugerah Pengadaan 2023) but no rule for ties or the denominator of
+the shares; total realised spending is taken as denominator, over the rows in which both parts are
+known.
 """
 
 from collections.abc import Iterable, Mapping
@@ -127,7 +128,10 @@ def rank(category: Category, level: str, results: Mapping[Unit, Amounts]) -> Ran
 def _descending(category: Category, result: Amounts, unit: Unit) -> tuple[Fraction | str, ...]:
     measures: Iterable[Measure] = (category.decides, category.parts_ties, "value")
     values = (result.of(measure).value for measure in measures)
-    return (*(-Fraction(value) if value is not None else Fraction(1) for value in values), unit.code)
+    return (
+        *(-Fraction(value) if value is not None else Fraction(1) for value in values),
+        unit.code,
+    )
 
 
 def _reason(category: Category, result: Amounts) -> str:

@@ -1,4 +1,4 @@
-"""The office's settings, from the nearest ``p3dn.toml``: frozen, typed, unknown keys refused by name."""
+"""The office's settings, from the nearest ``p3dn.toml``: typed, unknown keys refused by name."""
 
 import datetime
 import tomllib
@@ -105,7 +105,7 @@ def of(inputs: Sequence[Path]) -> Settings:
 
 
 def read(path: Path) -> Settings:
-    """Read a settings file; raise SettingsError with the key that is unknown or wrongly filled in."""
+    """Read a settings file; raise SettingsError naming the key that is not right."""
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
@@ -134,8 +134,8 @@ def _value(kind: Any, given: Any, path: Path, key: str) -> Any:
     if kind == tuple[str, ...] and isinstance(given, list):
         if all(isinstance(item, str) for item in given):
             return tuple(given)
-    elif kind in (str, int) and type(given) is kind:
-        return given
-    elif kind == datetime.date | None and type(given) is datetime.date:
+    elif (kind in (str, int) and type(given) is kind) or (
+        kind == datetime.date | None and type(given) is datetime.date
+    ):
         return given
     raise SettingsError("E-113", path=path, key=key, given=given)

@@ -13,8 +13,8 @@ from babel.numbers import format_decimal
 
 from reports.messages import Language
 
-MISSING = "–"  # noqa: RUF001 - the dash that official tables print for a missing figure
-SCALES = (
+MISSING = "–"
+SCALES: tuple[tuple[Decimal, dict[Language, str]], ...] = (
     (Decimal(10) ** 12, {"id": "triliun", "en": "trillion"}),
     (Decimal(10) ** 9, {"id": "miliar", "en": "billion"}),
     (Decimal(10) ** 6, {"id": "juta", "en": "million"}),
@@ -39,8 +39,8 @@ def rupiah_short(value: Decimal | int | None, language: Language) -> str:
     if value is None:
         return MISSING
     for scale, name in SCALES:
-        if abs(value) >= scale:
-            return _with_currency(f"{number(value / scale, language, 2)} {name[language]}")
+        if abs(Decimal(value)) >= scale:
+            return _with_currency(f"{number(Decimal(value) / scale, language, 2)} {name[language]}")
     return rupiah(value, language)
 
 

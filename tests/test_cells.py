@@ -32,7 +32,8 @@ def test_money_is_exact(cell: Cell, amount: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["Rp 497.000.000,00", "2.258.104", "1.234", "1,5", "2,2 M", "-", "n/a", True, "1e5", "٣"]
+    "cell",
+    ["Rp 497.000.000,00", "2.258.104", "1.234", "1,5", "2,2 M", "-", "n/a", True, "1e5", "٣"],
 )
 def test_text_is_no_amount(cell: Cell) -> None:
     """Text that is not one plain number, or that can be read two ways, is refused."""
@@ -73,7 +74,9 @@ def test_days(cell: Cell) -> None:
     assert day(cell) == "2022-07-16"
 
 
-@pytest.mark.parametrize("cell", ["2022-13-01", "2022-02-30", "16/07/2022", "soon", 44758.0, "2022-07-16x"])
+@pytest.mark.parametrize(
+    "cell", ["2022-13-01", "2022-02-30", "16/07/2022", "soon", 44758.0, "2022-07-16x"]
+)
 def test_other_dates_are_refused(cell: Cell) -> None:
     """What is no day, or could be two, is refused."""
     with pytest.raises(Doubt) as caught:

@@ -1,4 +1,4 @@
-"""The example quarter against an independent recomputation with pandas, straight from the workbooks."""
+"""The example quarter against an independent recomputation with pandas."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -37,9 +37,12 @@ def packages() -> pd.DataFrame:
         frames.append(frame)
     rows = pd.concat(frames, ignore_index=True)
     for part in ("value", "pdn", "umk"):
-        rows[part] = [None if pd.isna(cell) else Decimal(str(cell)) for cell in rows[part]]
+        amounts = [None if pd.isna(cell) else Decimal(str(cell)) for cell in rows[part]]
+        rows[part] = pd.Series(amounts, index=rows.index, dtype=object)
     rows["day"] = pd.to_datetime(rows["day"], format="mixed")
-    rows = rows[rows["level"].isin(["PROVINSI", "KABUPATEN", "KOTA"]) & (rows["day"] < "2023-01-01")]
+    rows = rows[
+        rows["level"].isin(["PROVINSI", "KABUPATEN", "KOTA"]) & (rows["day"] < "2023-01-01")
+    ]
     rows["quarter"] = rows["day"].dt.quarter.where(rows["day"] >= "2022-01-01", 1)
     return rows
 
@@ -58,7 +61,8 @@ def recomputed(rows: pd.DataFrame, category: str, level: str) -> list[tuple[int,
         key = Fraction(amount) if category in ("A1", "A2") else share
         results.append((key, str(unit), amount))
     return sorted(
-        (1 + sum(other[0] > key for other in results), unit, amount) for key, unit, amount in results
+        (1 + sum(other[0] > key for other in results), unit, amount)
+        for key, unit, amount in results
     )
 
 
@@ -87,13 +91,17 @@ def test_rankings_of_a_quarter_equal_pandas(packages: pd.DataFrame, quarter: int
 
 
 def test_leading_kabupaten(example_report: QuarterlyReport) -> None:
-    """By PDN value Kapuas Hulu leads; Ketapang and Sambas never fill in UMK and have no place in it."""
+    """Kapuas Hulu leads in PDN; Ketapang and Sambas never fill in UMK and have no place there."""
     names = [place.unit.name for place in example_report.ranking("A1", "Kabupaten").places]
     assert names[:5] == [
-        f"Kabupaten {name}" for name in ("Kapuas Hulu", "Sanggau", "Mempawah", "Bengkayang", "Kubu Raya")
+        f"Kabupaten {name}"
+        for name in ("Kapuas Hulu", "Sanggau", "Mempawah", "Bengkayang", "Kubu Raya")
     ]
     unranked = example_report.ranking("A2", "Kabupaten").unranked
-    assert [(item.unit.code, item.reason) for item in unranked] == [("D201", "U-3"), ("D208", "U-3")]
+    assert [(item.unit.code, item.reason) for item in unranked] == [
+        ("D201", "U-3"),
+        ("D208", "U-3"),
+    ]
 
 
 def test_every_row_is_accounted_for(example_report: QuarterlyReport) -> None:

@@ -1,4 +1,4 @@
-"""Where rows count, and what every rule finds in them, each with a workbook that must not trigger it."""
+"""Where rows count, and what every rule finds in them, and what it must not find."""
 
 import datetime
 from collections.abc import Callable
@@ -35,7 +35,10 @@ def found(path: Path, period: Period | None = None, **rest: Any) -> list[Finding
 
 def test_a_faultless_workbook_has_no_findings(tenders: Make) -> None:
     """No rule finds anything where nothing is wrong."""
-    assert found(tenders({}, {}, {"tgl_penetapan_pemenang": datetime.date(2022, 11, 1).isoformat()})) == []
+    assert (
+        found(tenders({}, {}, {"tgl_penetapan_pemenang": datetime.date(2022, 11, 1).isoformat()}))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,7 +50,8 @@ def test_a_faultless_workbook_has_no_findings(tenders: Make) -> None:
         ({"nilai_umk_kontrak": 100_000_000.01}, "W-202", "J3", "100000000.01"),
         ({"nilai_kontrak": 110_000_001}, "W-203", "H3", "110000001"),
         ({"nilai_umk_kontrak": -1}, "W-204", "J3", "-1"),
-        ({"pagu": -1, "nilai_kontrak": -2, "nilai_pdn_kontrak": -2, "nilai_umk_kontrak": -2}, "W-204", "G3", "-1"),
+        ({"pagu": -1, "nilai_kontrak": -2, "nilai_pdn_kontrak": -2, "nilai_umk_kontrak": -2},
+         "W-204", "G3", "-1"),
         ({"kd_tender": 1, "pagu": 120_000_000}, "W-206", "E3", "1"),
         ({"kd_tender": 1}, "W-205", "E3", "1"),
         ({"tgl_penetapan_pemenang": None}, "W-210", "F3", ""),
@@ -90,7 +94,9 @@ def test_rows_at_the_edge_are_not_doubted(tenders: Make, change: dict[str, Any])
         ("nilai_umk_kontrak", "W-209", 200_000_000),
     ],
 )
-def test_missing_amounts_are_told_by_unit(tenders: Make, column: str, rule: str, amount: int) -> None:
+def test_missing_amounts_are_told_by_unit(
+    tenders: Make, column: str, rule: str, amount: int
+) -> None:
     """A unit's rows without an amount are counted, with their money; none is taken for zero."""
     hit = found(tenders({column: None}, {column: None}, {}))
     assert [(f.rule, f.unit, f.rows, f.amount) for f in hit] == [
@@ -132,7 +138,9 @@ def test_one_unit_under_several_names(tenders: Make) -> None:
 
 def test_units_outside_the_scope(tenders: Make) -> None:
     """A unit that the settings do not name is told and left out; one without data is told too."""
-    path = tenders({}, {"kd_klpd": "K24", "nama_klpd": "Kementerian Perdagangan", "jenis_klpd": "KEMENTERIAN"})
+    path = tenders(
+        {}, {"kd_klpd": "K24", "nama_klpd": "Kementerian Perdagangan", "jenis_klpd": "KEMENTERIAN"}
+    )
     loaded = load(path, units=["D201", "D999"])
     hit = [(f.rule, f.unit or f.seen) for f in facts.check(loaded, None)]
     assert hit == [("W-217", "Kementerian Perdagangan (K24)"), ("W-225", "D999")]
@@ -152,10 +160,14 @@ def test_cancelled_packages_do_not_count(workbook: Make) -> None:
     loaded = load(path, Period(2026, 2))
     hit = [(f.rule, f.seen, f.rows) for f in facts.check(loaded, None)]
     assert hit == [
-        ("W-214", "CANCELLED_ON_NEGOTIATION", 1), ("W-214", "PAKET DIBATALKAN", 1), ("W-214", "gagal", 1),
+        ("W-214", "CANCELLED_ON_NEGOTIATION", 1),
+        ("W-214", "PAKET DIBATALKAN", 1),
+        ("W-214", "gagal", 1),
         ("W-218", "", 2),
-    ]  # fmt: skip
-    assert [(cell.quarter, cell.channel, cell.rows) for cell in loaded.cells()] == [(2, "Tender", 2)]
+    ]
+    assert [(cell.quarter, cell.channel, cell.rows) for cell in loaded.cells()] == [
+        (2, "Tender", 2)
+    ]
 
 
 def test_a_file_without_dates_needs_a_period(workbook: Make) -> None:
@@ -217,12 +229,22 @@ def test_quarters(tenders: Make) -> None:
     """A row counts in the quarter of its date; one from before the year in the first."""
     days = ["2021-12-31", "2022-03-31 23:59", "2022-04-01", "2022-09-30", "2022-12-31"]
     loaded = load(tenders(*[{"tgl_penetapan_pemenang": day} for day in days]))
-    assert [(cell.quarter, cell.rows) for cell in loaded.cells()] == [(1, 2), (2, 1), (3, 1), (4, 1)]
+    assert [(cell.quarter, cell.rows) for cell in loaded.cells()] == [
+        (1, 2),
+        (2, 1),
+        (3, 1),
+        (4, 1),
+    ]
     assert loaded.period == Period(2022, 4)
 
 
 def test_trace_names_every_row(tenders: Make) -> None:
     """The rows behind the cube's cells are all the rows that count, as ranges."""
-    loaded = load(tenders(*[{"tgl_penetapan_pemenang": f"2022-0{1 + n // 3 * 3}-01"} for n in range(6)]))
-    assert [(row["quarter"], row["rows"]) for row in loaded.rows("trace")] == [(1, "2-4"), (2, "5-7")]
+    loaded = load(
+        tenders(*[{"tgl_penetapan_pemenang": f"2022-0{1 + n // 3 * 3}-01"} for n in range(6)])
+    )
+    assert [(row["quarter"], row["rows"]) for row in loaded.rows("trace")] == [
+        (1, "2-4"),
+        (2, "5-7"),
+    ]
     assert TENDER["kd_klpd"] in [row["unit"] for row in loaded.rows("trace")]

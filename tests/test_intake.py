@@ -86,7 +86,10 @@ def test_missing_columns_are_all_named(tmp_path: Path, workbook: Make) -> None:
     """Each column that is missing is named, and the file's rows are no facts."""
     row = {key: TENDER[key] for key in TENDER if key not in ("nilai_kontrak", "pagu")}
     intake = read(tmp_path, workbook([row]))
-    assert [(f.rule, f.column) for f in intake.findings] == [("F-103", "pagu"), ("F-103", "nilai_kontrak")]
+    assert [(f.rule, f.column) for f in intake.findings] == [
+        ("F-103", "pagu"),
+        ("F-103", "nilai_kontrak"),
+    ]
     assert intake.sources == ()
 
 
@@ -142,7 +145,9 @@ def csv_file(tmp_path: Path, text: str | bytes, name: str = "realisasi.csv") -> 
     return path
 
 
-INAPROC = "Nama Instansi,Kode Paket,Tahun Anggaran,Sumber Transaksi,Total Nilai (Rp),Nilai PDN (Rp)\n"
+INAPROC = (
+    "Nama Instansi,Kode Paket,Tahun Anggaran,Sumber Transaksi,Total Nilai (Rp),Nilai PDN (Rp)\n"
+)
 
 
 def test_csv_is_read_like_a_workbook(tmp_path: Path) -> None:
@@ -163,7 +168,9 @@ def test_csv_is_read_like_a_workbook(tmp_path: Path) -> None:
 
 def test_csv_row_that_slipped(tmp_path: Path) -> None:
     """A row with a separator too many is an error: its amounts would stand in the wrong columns."""
-    path = csv_file(tmp_path, INAPROC + "KOTA BATAM,1,2026,Tender,5,5\nKOTA, BATAM,2,2026,Tender,5,5\n")
+    path = csv_file(
+        tmp_path, INAPROC + "KOTA BATAM,1,2026,Tender,5,5\nKOTA, BATAM,2,2026,Tender,5,5\n"
+    )
     assert ("F-112", "A3", "7 / 6") in seen(read(tmp_path, path).findings)
 
 
@@ -175,7 +182,12 @@ def test_csv_row_that_slipped(tmp_path: Path) -> None:
         ("empty.xlsx", b"", "F-109", ""),
         ("html.xlsx", b"<html><table>", "F-101", "E-129"),
         ("truncated.xlsx", b"PK\x03\x04 and then nothing", "F-101", "E-125"),
-        ("latin.csv", INAPROC.encode() + "KOTA B\xc9,1,2026,Tender,5,5\n".encode("latin-1"), "F-101", "E-126"),
+        (
+            "latin.csv",
+            INAPROC.encode() + "KOTA B\xc9,1,2026,Tender,5,5\n".encode("latin-1"),
+            "F-101",
+            "E-126",
+        ),
         ("old.xls", b"\xd0\xcf\x11\xe0", "F-110", ""),
         ("scan.pdf", b"%PDF", "W-222", ""),
     ],
@@ -226,7 +238,7 @@ def test_same_file_twice(tmp_path: Path, tenders: Make) -> None:
 
 
 def test_a_sheet_of_notes_is_a_warning(tmp_path: Path, tenders: Make) -> None:
-    """A sheet that is not known beside one that is: a warning; hidden data sheets are read and said."""
+    """A sheet that is not known beside one that is: a warning; a hidden one is read and told."""
     import openpyxl
 
     path = tenders({}, {})
@@ -236,7 +248,10 @@ def test_a_sheet_of_notes_is_a_warning(tmp_path: Path, tenders: Make) -> None:
     book.active = 1
     book.save(path)
     intake = read(tmp_path, path)
-    assert [(f.rule, f.sheet) for f in intake.findings] == [("W-224", "Data"), ("W-220", "_metadata")]
+    assert [(f.rule, f.sheet) for f in intake.findings] == [
+        ("W-224", "Data"),
+        ("W-220", "_metadata"),
+    ]
     assert intake.sources[0].rows == 2
 
 

@@ -68,7 +68,7 @@ def test_a_share_of_nothing_is_no_share() -> None:
 
 
 def test_shares_are_over_rows_with_both_parts() -> None:
-    """A share's denominator leaves out money whose PDN is not known, and completeness tells how much."""
+    """A share leaves out money whose PDN is not known, and completeness tells how much that is."""
     result = amounts("x", [cell("x", 60, 30), cell("x", 40, None), cell("x", None, 5)])
     assert result.pdn.value == Decimal(35)
     assert result.pdn_share.value == Fraction(1, 2)
@@ -92,6 +92,6 @@ def test_published_places_of_lampung() -> None:
     order = [place.unit.code for place in ranking.places]
     assert order[:3] == ["Lampung Tengah", "Lampung Selatan", "Lampung Timur"]
     assert order[3:] == list(published)[3:]
-    whole = sum(place.value.amount for place in ranking.places)
+    whole = sum((place.value.amount for place in ranking.places), Decimal())
     others = Decimal("874.1") + Decimal("339.5") + Decimal("73.7")  # the province and two kota
     assert whole / 10**9 + others == Decimal("2432.34")

@@ -28,7 +28,11 @@ def test_example_settings() -> None:
 
 @pytest.mark.parametrize(
     ("text", "key"),
-    [("peroid = '2022-TW4'", "peroid"), ("[data]\nsorce = 'SPSE'", "data.sorce"), ("[x]\ny = 1", "x")],
+    [
+        ("peroid = '2022-TW4'", "peroid"),
+        ("[data]\nsorce = 'SPSE'", "data.sorce"),
+        ("[x]\ny = 1", "x"),
+    ],
 )
 def test_unknown_key_is_refused_by_name(tmp_path: Path, text: str, key: str) -> None:
     """A typo in a key cannot be silent."""

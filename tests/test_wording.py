@@ -10,7 +10,7 @@ from reports.wording import date, number, percent, rupiah, rupiah_short
 
 
 def test_share_is_rounded_once() -> None:
-    """13.1 of 15.85 is 82.6 percent: rounding to 82.65 first would give 82.7 (published 2023-11-06)."""
+    """13.1 of 15.85 is 82.6 percent as published; rounding to 82.65 first would give 82.7."""
     share = Fraction("13.1") / Fraction("15.85")
     assert percent(share, "id", 1) == "82,6%"
     assert percent(share, "id") == "82,65%"
@@ -18,7 +18,12 @@ def test_share_is_rounded_once() -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "text"),
-    [("20.454", "11.334", "180,47%"), ("11.35", "15.8", "71,84%"), ("1", "800", "0,13%"), ("0", "1", "0,00%")],
+    [
+        ("20.454", "11.334", "180,47%"),
+        ("11.35", "15.8", "71,84%"),
+        ("1", "800", "0,13%"),
+        ("0", "1", "0,00%"),
+    ],
 )
 def test_shares_are_rounded_half_up(part: str, whole: str, text: str) -> None:
     """Percentages come from the exact fraction, half up, and may pass 100."""
@@ -58,7 +63,9 @@ def test_amounts_in_prose(amount: str, indonesian: str, english: str) -> None:
 def test_missing_is_a_dash() -> None:
     """What is not known is a dash, never a zero."""
     dash = "\N{EN DASH}"
-    assert number(None, "id") == rupiah(None, "id") == percent(None, "id") == date(None, "id") == dash
+    assert (
+        number(None, "id") == rupiah(None, "id") == percent(None, "id") == date(None, "id") == dash
+    )
 
 
 def test_dates() -> None:

@@ -1,4 +1,7 @@
-"""The command line: reads arguments, calls the pipeline, prints, exits. Nothing heavy is imported here."""
+"""The command line: reads arguments, calls the pipeline, prints, exits.
+
+Nothing heavy is imported here: help and usage errors come at once.
+"""
 
 import sys
 from collections.abc import Sequence

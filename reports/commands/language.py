@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from reports.exceptions import ReportError
+from reports.exceptions import FindingsError, ReportError
 from reports.messages import Language, sentence
 from reports.period import Period
 
@@ -46,16 +46,18 @@ class LanguageGroup(click.Group):
         try:
             return super().invoke(ctx)
         except ReportError as error:
-            if found := error.details.get("findings"):
+            if isinstance(error, FindingsError):
                 from reports.commands.terminal import show_findings
 
-                show_findings(found, self.language, errors_only=True)
+                show_findings(error.findings, self.language, errors_only=True)
             prefix = sentence("T-error", self.language)
-            click.echo(click.style(prefix, fg="red", bold=True) + error.sentence(self.language), err=True)
+            click.echo(
+                click.style(prefix, fg="red", bold=True) + error.sentence(self.language), err=True
+            )
             ctx.exit(1)
 
 
-class PeriodType(click.ParamType):
+class PeriodType(click.ParamType[Period]):
     """A quarter such as 2022-TW4."""
 
     name = "period"

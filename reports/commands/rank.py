@@ -18,7 +18,10 @@ def command(language: Language) -> click.Command:
     @inputs_argument()
     @period_option(language)
     @click.option(
-        "--by", type=click.Choice(["pdn", "umk"]), default="pdn", show_default=True,
+        "--by",
+        type=click.Choice(["pdn", "umk"]),
+        default="pdn",
+        show_default=True,
         help=sentence("H-by", language),
     )
     @click.option("--share", is_flag=True, help=sentence("H-share", language))

@@ -22,8 +22,13 @@ def _quarterly(language: Language) -> click.Command:
     @inputs_argument()
     @period_option(language)
     @click.option(
-        "-o", "--outputs", default="outputs", show_default=True, metavar="FOLDER",
-        type=click.Path(file_okay=False, path_type=Path), help=sentence("H-outputs", language),
+        "-o",
+        "--outputs",
+        default="outputs",
+        show_default=True,
+        metavar="FOLDER",
+        type=click.Path(file_okay=False, path_type=Path),
+        help=sentence("H-outputs", language),
     )
     @click.option("--quarter-only", is_flag=True, help=sentence("H-quarter-only", language))
     @click.option("--force", is_flag=True, help=sentence("H-force", language))

@@ -159,7 +159,9 @@ def _span(report: QuarterlyReport) -> dict[str, object]:
 
 def _table(ranking: Ranking, language: Language) -> Table:
     part = ranking.category.part.upper()
-    table = Table(title=ranking.level, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    table = Table(
+        title=ranking.level, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD
+    )
     for name in ("T-rank", "T-unit", "T-value", "T-share", "T-complete"):
         heading = sentence(name, language, {"part": part})
         table.add_column(heading, justify="left" if name == "T-unit" else "right")
@@ -167,7 +169,7 @@ def _table(ranking: Ranking, language: Language) -> Table:
         table.add_row(
             f"{place.rank}{'=' if place.tied else ''}",
             Text(place.unit.name),
-            rupiah(place.value.amount, language) if place.value.value is not None else "–",  # noqa: RUF001
+            rupiah(place.value.amount, language) if place.value.value is not None else "–",
             percent(place.share.share, language),
             percent(place.complete.share, language),
         )
@@ -176,7 +178,7 @@ def _table(ranking: Ranking, language: Language) -> Table:
 
 def _show_unranked(console: Console, ranking: Ranking, language: Language) -> None:
     for item in ranking.unranked:
-        console.print(Text(f"  –  {item.unit.name}: {item.why(language)}", style="dim"))  # noqa: RUF001
+        console.print(Text(f"  –  {item.unit.name}: {item.why(language)}", style="dim"))
 
 
 def show_written(report: QuarterlyReport, files: Sequence[Path], language: Language) -> None:

@@ -16,10 +16,20 @@ LARGEST = 10**16
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]{1,2})?")
 """A number as text that can be read one way only: '1.234' might be 1234 and is refused."""
 
-Cell = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | None
+Cell = (
+    str
+    | float
+    | int
+    | bool
+    | datetime.datetime
+    | datetime.date
+    | datetime.time
+    | datetime.timedelta
+    | None
+)
 
 
-class Doubt(Exception):
+class Doubt(Exception):  # noqa: N818 - no error of the program: it becomes a finding
     """A cell that cannot be used, or not as it stands; ``rule`` says why."""
 
     def __init__(self, rule: str) -> None:
@@ -38,7 +48,8 @@ def text(cell: Cell) -> str:
 def money(cell: Cell) -> str:
     """Return an amount in rupiah as decimal text with at most two decimals, '' when empty.
 
-    Raises Doubt F-104 for text that is not one plain number and F-108 for an amount that no package has.
+    Raises Doubt F-104 for text that is not one plain number and F-108 for an amount that no
+    package has.
     """
     if type(cell) is float and cell.is_integer() and abs(cell) < LARGEST:
         return str(int(cell))

@@ -51,7 +51,16 @@ def main() -> None:
         result = {"error": error.code}
     except MemoryError:
         result = {"error": "E-123"}
-    except (CalamineError, zipfile.BadZipFile, zlib.error, ParseError, csv.Error, ValueError, KeyError, EOFError):
+    except (
+        CalamineError,
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        csv.Error,
+        ValueError,
+        KeyError,
+        EOFError,
+    ):
         result = {"error": "E-125"}
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # calamine's Rust gave up on the file
@@ -85,6 +94,8 @@ def _csv(content: bytes, limits: Limits, out: Any) -> Iterator[Seen]:
     except UnicodeDecodeError as error:
         raise InputError("E-126") from error
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
+    if sum(map(len, rows)) > limits.cells:
+        raise InputError("E-124")
     seen, facts = read_sheet("", rows)
     yield from _written(seen, facts, out)
 

@@ -16,7 +16,6 @@ from typing import Any
 
 from reports.exceptions import InputError
 from reports.findings import Finding
-from reports.intake import layouts
 from reports.settings import Limits
 
 WORKBOOKS = (".xlsx", ".csv")
@@ -27,7 +26,7 @@ MAGIC = b"PK\x03\x04"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A sheet of an input file; the CSV file ``facts`` holds its rows as they were read."""
+    """A sheet of an input file; the CSV file ``facts`` holds its rows."""
 
     number: int
     file: str
@@ -41,7 +40,7 @@ class Source:
     headings: dict[str, str]
 
     def cell(self, fact: str, row: int) -> str:
-        """Return the address of a fact's cell, such as V235; the row's alone if it has no column."""
+        """Return the address of a fact's cell, such as V235; in column A if it has none."""
         return f"{self.columns.get(fact, 'A')}{row}"
 
 
@@ -69,7 +68,10 @@ def input_files(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
 
 
 def read(
-    inputs: Iterable[Path], limits: Limits, folder: Path, tell: Callable[[str], None] = lambda _: None
+    inputs: Iterable[Path],
+    limits: Limits,
+    folder: Path,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Intake:
     """Read every file of the inputs; facts go into ``folder``, ``tell`` hears each file's name.
 
@@ -132,7 +134,7 @@ def _read_file(name: str, path: Path, limits: Limits, facts: Path) -> _Result:
         size = path.stat().st_size
         content = path.read_bytes() if size <= limits.file_bytes else b""
     except OSError as error:
-        return _unreadable(name, "", facts, "E-127", error.strerror)
+        return _unreadable(name, "", facts, "E-127", error.strerror or "")
     digest = sha256(content).hexdigest()
     if size > limits.file_bytes:
         return _unreadable(name, "", facts, "E-128", str(limits.file_bytes // 1_000_000))
@@ -148,7 +150,9 @@ def _read_file(name: str, path: Path, limits: Limits, facts: Path) -> _Result:
 
 
 def _unreadable(name: str, digest: str, facts: Path, reason: str, seen: str = "") -> _Result:
-    return _Result(name, digest, facts, findings=(Finding("F-101", name, reason=reason, seen=seen),))
+    return _Result(
+        name, digest, facts, findings=(Finding("F-101", name, reason=reason, seen=seen),)
+    )
 
 
 def _ask(content: bytes, kind: str, limits: Limits, facts: Path) -> dict[str, Any]:
@@ -156,7 +160,7 @@ def _ask(content: bytes, kind: str, limits: Limits, facts: Path) -> dict[str, An
     command = [sys.executable, "-I", "-m", "reports.intake.child", kind, json.dumps(asdict(limits))]
     with facts.open("wb") as out:
         try:
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603 - our own program, no shell, bytes on stdin
                 command,
                 input=content,
                 stdout=out,
@@ -184,10 +188,8 @@ def _findings(name: str, sheets: Sequence[dict[str, Any]]) -> Iterator[Finding]:
         if sheet["layout"] and not sheet["rows"]:
             yield Finding("F-109", name, sheet["sheet"])
         for found in sheet["findings"]:
-            if found["rule"] == "F-102":
-                kinds = ", ".join(layout.name for layout in layouts.known())
-                found = found | {"rule": "W-220" if known else "F-102", "other": kinds}
-            yield Finding(file=name, **found)
+            rule = "W-220" if known and found["rule"] == "F-102" else found["rule"]
+            yield Finding(file=name, **{**found, "rule": rule})
 
 
 def _same_twice(results: Sequence[_Result]) -> Iterator[Finding]:

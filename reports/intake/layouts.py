@@ -51,7 +51,7 @@ class Layout:
         return {_plain(name) for name in self.signature} <= {_plain(name) for name in headings}
 
     def positions(self, headings: Sequence[str]) -> dict[str, int]:
-        """Return where each fact stands among the headings; facts that are not there are left out."""
+        """Return where each fact stands among the headings, for those that are there."""
         places = {_plain(name): place for place, name in reversed(list(enumerate(headings)))}
         found: dict[str, int] = {}
         for fact, names in self.columns.items():

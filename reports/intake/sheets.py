@@ -49,7 +49,8 @@ def read_sheet(
 ) -> tuple[Seen, Iterator[tuple[str, ...]]]:
     """Return what a sheet is and its facts as text: row number, cancelled, digest, then FIELDS.
 
-    ``unread`` names the cells whose contents ``rows`` does not hold (errors, formulas without a value).
+    ``unread`` names the cells whose contents ``rows`` does not hold (errors, formulas without a
+    value).
     """
     seen = Seen(name)
     first = next((place for place, row in enumerate(rows) if any(map(_filled, row))), None)
@@ -58,7 +59,8 @@ def read_sheet(
     headings = [text(cell) for cell in rows[first]]
     layout = layouts.recognise(headings)
     if layout is None:
-        seen.find("F-102", seen=", ".join([h for h in headings if h][:HEADINGS_SHOWN]))
+        kinds = ", ".join(known.name for known in layouts.known())
+        seen.find("F-102", seen=", ".join([h for h in headings if h][:HEADINGS_SHOWN]), other=kinds)
         return seen, iter(())
     seen.layout, seen.dated = layout.name, layout.dated
     places = layout.positions(headings)
@@ -66,7 +68,9 @@ def read_sheet(
         seen.find("F-103", column=column, other=layout.name)
     seen.columns = {fact: letters(place) for fact, place in places.items()}
     seen.headings = {fact: headings[place] for fact, place in places.items()}
-    body = [(at, row) for at, row in enumerate(rows[first + 1 :], first + 2) if any(map(_filled, row))]
+    body = [
+        (at, row) for at, row in enumerate(rows[first + 1 :], first + 2) if any(map(_filled, row))
+    ]
     _widths(seen, body, len(headings))
     _unread(seen, unread, first + 1)
     seen.rows = len(body)
@@ -96,7 +100,12 @@ def _facts(
 ) -> Iterator[tuple[str, ...]]:
     numbers = [at for at, _ in body]
     columns = {
-        fact: _column(seen, fact, [row[places[fact]] if places[fact] < len(row) else "" for _, row in body], numbers)
+        fact: _column(
+            seen,
+            fact,
+            [row[places[fact]] if places[fact] < len(row) else "" for _, row in body],
+            numbers,
+        )
         for fact in FIELDS
         if fact in places
     }
@@ -105,11 +114,21 @@ def _facts(
         columns["channel"] = [layout.channels.get(name, name) for name in columns["channel"]]
     else:
         columns["channel"] = [layout.channel] * len(body)
-    verdict = {status: str(layout.cancels(status)).lower() for status in set(columns.get("status", ()))}
-    cancelled = [verdict[status] for status in columns["status"]] if "status" in columns else ["false"] * len(body)
+    verdict = {
+        status: str(layout.cancels(status)).lower() for status in set(columns.get("status", ()))
+    }
+    cancelled = (
+        [verdict[status] for status in columns["status"]]
+        if "status" in columns
+        else ["false"] * len(body)
+    )
     digests = _digests(columns.get("package", blank), body)
     return zip(
-        map(str, numbers), cancelled, digests, *(columns.get(fact, blank) for fact in FIELDS), strict=True
+        map(str, numbers),
+        cancelled,
+        digests,
+        *(columns.get(fact, blank) for fact in FIELDS),
+        strict=True,
     )
 
 

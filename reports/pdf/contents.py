@@ -1,0 +1,71 @@
+"""Numbers for chapters, sections, tables and figures, given in the order in which they appear."""
+
+from dataclasses import dataclass
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading or a caption: its anchor, its number and its title."""
+
+    id: str
+    label: str
+    title: str
+    level: int
+
+
+class Contents:
+    """Gives numbers, and lists what they were given to."""
+
+    def __init__(self) -> None:
+        self.headings: list[Entry] = []
+        self.tables: list[Entry] = []
+        self.figures: list[Entry] = []
+        self._prefix = ""
+        self._chapters = self._annexes = self._sections = 0
+        self._first_table = self._first_figure = 0
+
+    def opening(self, title: str, prefix: str) -> Entry:
+        """Begin a part before the first chapter; its tables are numbered after ``prefix``."""
+        return self._begin(prefix, "", title)
+
+    def chapter(self, title: str) -> Entry:
+        """Begin a chapter: BAB I, BAB II, ..."""
+        self._chapters += 1
+        return self._begin(str(self._chapters), f"BAB {ROMAN[self._chapters - 1]}", title)
+
+    def annex(self, title: str) -> Entry:
+        """Begin an annex: Lampiran I, Lampiran II, ..."""
+        self._annexes += 1
+        return self._begin(f"L{self._annexes}", f"LAMPIRAN {ROMAN[self._annexes - 1]}", title)
+
+    def section(self, title: str) -> Entry:
+        """Begin a section of a chapter: 1.1, 1.2, ..."""
+        self._sections += 1
+        label = f"{self._prefix}.{self._sections}"
+        return _listed(self.headings, "bagian", label, label, title, 2)
+
+    def table(self, title: str) -> Entry:
+        """Number a table: Tabel 3.1."""
+        label = f"{self._prefix}.{len(self.tables) - self._first_table + 1}"
+        return _listed(self.tables, "tabel", label, f"Tabel {label}", title, 1)
+
+    def figure(self, title: str) -> Entry:
+        """Number a figure: Gambar 3.1."""
+        label = f"{self._prefix}.{len(self.figures) - self._first_figure + 1}"
+        return _listed(self.figures, "gambar", label, f"Gambar {label}", title, 1)
+
+    def _begin(self, prefix: str, label: str, title: str) -> Entry:
+        self._prefix = prefix
+        self._sections = 0
+        self._first_table, self._first_figure = len(self.tables), len(self.figures)
+        return _listed(self.headings, "bab", prefix, label, title, 1)
+
+
+def _listed(
+    entries: list[Entry], kind: str, number: str, label: str, title: str, level: int
+) -> Entry:
+    entry = Entry(f"{kind}-{number.replace('.', '-')}", label, title, level)
+    entries.append(entry)
+    return entry

@@ -1,0 +1,53 @@
+"""HTML in, PDF out: WeasyPrint, kept from fetching anything and from passing over anything in silence."""
+
+import logging
+
+from weasyprint import HTML
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from reports.pdf.fonts import FONTS
+
+
+def render(html: str) -> bytes:
+    """Return the pages as PDF/UA; raise RuntimeError if the HTML asks for anything or is faulty."""
+    fetcher, heard = _Fetcher(), _Heard()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(heard)
+    try:
+        page = HTML(string=html, base_url=None, url_fetcher=fetcher)
+        pdf: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
+    except FatalURLFetchingError as error:
+        raise RuntimeError(str(error)) from error
+    finally:
+        logger.removeHandler(heard)
+    if fetcher.denied or heard.messages:
+        raise RuntimeError("; ".join([*fetcher.denied, *heard.messages]))
+    return pdf
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
+    """Gives what stands in the HTML itself and our own fonts, and remembers what else was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=("data",))
+        self.denied: list[str] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url in FONTS:
+            return URLFetcherResponse(url, FONTS[url].read_bytes(), {"Content-Type": "font/ttf"})
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        self.denied.append(f"denied: {url}")
+        raise FatalURLFetchingError(self.denied[-1])
+
+
+class _Heard(logging.Handler):
+    """Keeps what WeasyPrint logs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.messages.append(record.getMessage())
