@@ -1,0 +1,1 @@
+"""Charts: labels and numbers in, SVG text out."""
