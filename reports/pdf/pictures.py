@@ -46,7 +46,7 @@ def ranking(report: QuarterlyReport, ranking: Ranking) -> Picture | None:
         return None
     category = ranking.category
     name = PARTS[category.part]
-    what = f"Nilai {name}" if category.by == "value" else f"Porsi {name}"
+    what = f"Nilai {name}" if category.by == "value" else f"Persentase {name}"
     shown = f"{len(places)} peringkat teratas, " if len(places) < len(ranking.places) else ""
     title = f"{what} menurut instansi, {shown}tingkat {ranking.level}"
     words = [_text(category, place) for place in places]
@@ -55,7 +55,7 @@ def ranking(report: QuarterlyReport, ranking: Ranking) -> Picture | None:
         + "; ".join(f"{p.rank}. {p.unit.name} {text}" for p, text in zip(places, words, strict=True))
         + "."
     )
-    hatched = f"Berarsir: {name} diketahui untuk kurang dari {threshold()} nilai realisasinya"
+    hatched = f"Berarsir: {name} diketahui untuk kurang dari {threshold()} nilai transaksinya"
     drawn = ranked_bars(
         [_bar(category, place, text) for place, text in zip(places, words, strict=True)],
         _axis(category, [place.value for place in places], what),

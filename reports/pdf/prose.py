@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from reports.figures import Amounts, Figure
 from reports.findings import Group
@@ -69,25 +70,49 @@ def total(report: QuarterlyReport) -> str:
     spent = report.all.total
     units = number(sum(len(level.units) for level in report.levels), "id")
     if spent.value.value is None:
-        return f"{during(report)}, tidak ada nilai realisasi yang tercatat pada {units} instansi."
+        return f"{during(report)}, tidak ada nilai transaksi yang tercatat pada {units} instansi."
     return (
-        f"{during(report)}, realisasi pengadaan barang/jasa {units} instansi tercatat "
+        f"{during(report)}, nilai transaksi pengadaan barang/jasa {units} instansi tercatat "
         f"{in_words(spent.value)} dalam {_rows(spent)} baris transaksi."
     )
 
 
-def part(amounts: Amounts, category: Category) -> str:
+def part(amounts: Amounts, part: Literal["pdn", "umk"]) -> str:
     """Say how large PDN or UMK is and which share of what it has."""
-    name = PARTS[category.part]
-    value, share = amounts.of(category.part), amounts.of(category.share)
+    name = PARTS[part]
+    value, share, complete = (
+        (amounts.pdn, amounts.pdn_share, amounts.pdn_complete)
+        if part == "pdn"
+        else (amounts.umk, amounts.umk_share, amounts.umk_complete)
+    )
     if value.value is None:
         return f"Nilai {name} tidak pernah diisi pada data yang diterima, sehingga tidak disajikan."
     said = f"Nilai {name} tercatat {in_words(value)}"
     if share.share is None:
-        return f"{said}; porsinya tidak dapat dihitung karena nilai realisasinya tidak diketahui."
-    if is_complete(amounts.of(category.complete)):
-        return f"{said} atau {persen(share)} dari nilai realisasi."
-    return f"{said}; porsinya {persen(share)} dari nilai realisasi yang {name}-nya diketahui."
+        return f"{said}; persentasenya tidak dapat dihitung karena nilai transaksinya tidak diketahui."
+    if is_complete(complete):
+        return f"{said} atau {persen(share)} dari nilai transaksi."
+    return f"{said}; persentasenya {persen(share)} dari nilai transaksi yang {name}-nya diketahui."
+
+
+def units(report: QuarterlyReport) -> str:
+    """Say how many units of which levels are reported on."""
+    levels = [f"{number(len(level.units), 'id')} {level.name}" for level in report.levels]
+    return joined(levels) if levels else "tidak ada"
+
+
+def received(report: QuarterlyReport) -> str:
+    """Say what was received and from where."""
+    sheets = number(len(report.sources), "id")
+    rows = number(report.rows_received, "id")
+    return f"Data diterima {as_received(report)}: {sheets} lembar data dengan {rows} baris."
+
+
+def as_received(report: QuarterlyReport) -> str:
+    """Name the system and the day that the data come from, as far as they are known."""
+    data = report.settings.data
+    origin = f"dari {data.source}" if data.source else "dari berkas masukan"
+    return origin + (f" per {date(data.as_of, 'id')}" if data.as_of else "")
 
 
 def known(report: QuarterlyReport) -> str:
@@ -95,9 +120,9 @@ def known(report: QuarterlyReport) -> str:
     spent = report.all.total
     parts = (("PDN", spent.pdn_complete), ("UMK", spent.umk_complete))
     if all(is_complete(figure) for _, figure in parts):
-        return "Nilai PDN dan UMK diketahui untuk seluruh nilai realisasi."
+        return "Nilai PDN dan UMK diketahui untuk seluruh nilai transaksi."
     said = [
-        f"nilai {name} diketahui untuk {persen(figure)} dari nilai realisasi"
+        f"nilai {name} diketahui untuk {persen(figure)} dari nilai transaksi"
         if figure.share
         else f"nilai {name} tidak diketahui sama sekali"
         for name, figure in parts
@@ -129,7 +154,7 @@ def cautions(report: QuarterlyReport) -> list[str]:
     compared = [ranking for ranking in report.rankings if _compares(ranking)]
     said = [
         f"Peringkat pertama kategori {ranking.category.code} tingkat {ranking.level}, "
-        f"{place.unit.name}, bertumpu pada {persen(place.complete)} dari nilai realisasinya."
+        f"{place.unit.name}, bertumpu pada {persen(place.complete)} dari nilai transaksinya."
         for ranking in compared
         for place in ranking.leaders[:NAMED]
         if not is_nearly_complete(place.complete)
@@ -207,7 +232,7 @@ def channels(report: QuarterlyReport) -> str:
     if not order:
         return "Tidak ada kanal pengadaan dengan transaksi pada periode ini."
     (name, most), *rest = order
-    said = f"Kanal dengan nilai realisasi terbesar ialah {name} ({in_words(most.value)})"
+    said = f"Kanal dengan nilai transaksi terbesar ialah {name} ({in_words(most.value)})"
     if rest:
         said += ", disusul " + joined(f"{n} ({in_words(a.value)})" for n, a in rest[:2])
     return said + "."
@@ -245,9 +270,9 @@ def _compares(ranking: Ranking) -> bool:
 def _result(category: Category, place: Place) -> str:
     name = PARTS[category.part]
     if category.by == "share":
-        return f"porsi {name} {persen(place.share)}"
+        return f"persentase {name} {persen(place.share)}"
     said = f"nilai {name} {in_words(place.value)}"
-    return said if place.share.share is None else f"{said} (porsi {persen(place.share)})"
+    return said if place.share.share is None else f"{said} (persentase {persen(place.share)})"
 
 
 def _decisive(category: Category, place: Place) -> str:

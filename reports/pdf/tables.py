@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from reports.figures import Figure
+from reports.figures import Amounts, Figure
 from reports.findings import Finding
-from reports.quarterly import QuarterlyReport
-from reports.ranking import Place
+from reports.intake.door import Source
+from reports.period import ROMAN, Period
+from reports.quarterly import Level, QuarterlyReport, Scope
+from reports.ranking import Category, Place, Ranking
+from reports.unit import Unit
 from reports.wording import date, number, percent, rupiah_short
 
 NEARLY_COMPLETE = Fraction(9, 10)
@@ -74,8 +77,60 @@ def place_of(finding: Finding, report: QuarterlyReport) -> str:
     """Name the place of a finding, its file by the number that the annex of sources gives it."""
     for source in (item.source for item in report.sources):
         if source.file == finding.file and finding.sheet in ("", source.sheet):
-            return ", ".join(filter(None, (f"Berkas {source.number + 1}", finding.cell)))
+            return ", ".join(filter(None, (f"Berkas {file_number(source)}", finding.cell)))
     return finding.place
+
+
+def leaders(ranking: Ranking) -> Sequence[Place]:
+    """Return the first places that the summary names."""
+    return ranking.leaders[:LEADERS]
+
+
+def only(level: Level) -> Unit:
+    """Return the unit of a level that has just one."""
+    return next(iter(level.units))
+
+
+def short_name(category: Category) -> str:
+    """Name a category in two words, for narrow columns."""
+    return f"{'Nilai' if category.by == 'value' else 'Persentase'} {category.part.upper()}"
+
+
+def quarter_names(report: QuarterlyReport) -> list[str]:
+    """Head the columns of a table by quarter: each quarter's own, then cumulative from TW II."""
+    quarters = ROMAN[: len(report.all.quarters)]
+    return [f"TW {roman}" for roman in quarters] + [f"s.d. TW {roman}" for roman in quarters[1:]]
+
+
+def by_quarter(scope: Scope) -> tuple[Amounts, ...]:
+    """Return a scope's amounts in the order of those columns."""
+    return (*scope.quarters, *scope.cumulative[1:])
+
+
+def roman(quarter: int) -> str:
+    """Write a quarter's number."""
+    return ROMAN[quarter - 1]
+
+
+def author(report: QuarterlyReport) -> str:
+    """Name the publisher, from the government down to the unit."""
+    by = report.settings.publisher
+    return ", ".join(filter(None, (by.government, by.office, by.unit)))
+
+
+def file_number(source: Source) -> str:
+    """Write the number by which findings name a file."""
+    return str(source.number + 1)
+
+
+def after_2025_amendment(period: Period) -> bool:
+    """Whether Perpres 46/2025, in force since 30 April 2025, applied in the quarter."""
+    return period >= Period(2025, 2)
+
+
+def lower_first(text: str) -> str:
+    """Begin a text in lower case, unless it begins with an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -84,6 +139,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "complete": complete,
     "count": lambda value: number(value, "id"),
     "date": lambda day: date(day, "id"),
+    "lower_first": lower_first,
     "short": lambda figure: rupiah_short(figure.value, "id"),
 }
 """How templates write what the model holds."""
