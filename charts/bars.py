@@ -37,8 +37,8 @@ class Rows:
 def ranked_bars(bars: Sequence[Bar], axis: Axis, notes: Notes) -> str:
     """Draw one bar for each unit with its value's text, and give the SVG.
 
-    Bars of incomplete data are striped and explained by `notes.incomplete`. About 45 bars fit a
-    page; to go on in a second chart on the same scale give both the same `axis.reach`.
+    Bars of incomplete data are striped and explained by `notes.incomplete`. Some 45 bars fit an A4
+    page, fewer if names need two lines; give charts that go on the same `axis.reach`.
     """
     if any(bar.incomplete for bar in bars) and not notes.incomplete:
         raise ChartError("Bars are marked incomplete: say in notes.incomplete what that means.")
