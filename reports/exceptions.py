@@ -4,10 +4,16 @@ An error carries the code of its sentence in ``messages.toml`` and what fills it
 command that catches it can say it in the user's language.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from reports.findings import Finding
+from typing import TYPE_CHECKING
+
 from reports.messages import Language, sentence
+
+if TYPE_CHECKING:  # findings need Babel, which help and usage errors do not wait for
+    from collections.abc import Sequence
+
+    from reports.findings import Finding
 
 
 class ReportError(Exception):

@@ -1,0 +1,191 @@
+"""The command line as a user meets it: words, exit codes, files."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reports.commands import build
+from reports.commands.language import chosen
+from tests.conftest import EXAMPLE, ROOT
+
+Make = Callable[..., Path]
+INAPROC = ROOT / "tests" / "data" / "inaproc_realisasi_2026_kementerian.xlsx"
+
+
+def run(*arguments: object) -> Result:
+    """Run the command as a user would."""
+    words = [str(argument) for argument in arguments]
+    return CliRunner().invoke(build(chosen(words)), words, prog_name="p3dn")
+
+
+def test_rank_as_json_has_the_published_shape() -> None:
+    """Rankings as JSON: amounts as decimal text, shares and completeness as numbers."""
+    result = run("rank", EXAMPLE, "--json", "--level", "kabupaten")
+    assert result.exit_code == 0
+    said = json.loads(result.stdout)
+    assert (said["period"], said["cumulative"]) == ("2022-TW4", True)
+    assert said["category"] == {
+        "code": "A1",
+        "name": "Nilai Transaksi Belanja Produk Dalam Negeri (PDN) Tertinggi",
+        "measure": "pdn",
+        "by": "value",
+    }
+    assert [level["level"] for level in said["levels"]] == ["Kabupaten"]
+    assert said["levels"][0]["places"][0] == {
+        "rank": 1,
+        "code": "D209",
+        "unit": "Kabupaten Kapuas Hulu",
+        "value": "285142007785.07",
+        "share": pytest.approx(0.9891629554986378),
+        "complete": 1.0,
+        "tied": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "cumulative"),
+    [
+        (("--by", "umk"), "A2", True),
+        (("--share",), "A3", True),
+        (("--by", "umk", "--share", "--quarter-only", "--period", "2022-TW2"), "A4", False),
+    ],
+)
+def test_rank_options(options: tuple[str, ...], code: str, cumulative: bool) -> None:
+    """Each of the four categories can be asked for, cumulative or for the quarter alone."""
+    said = json.loads(run("rank", EXAMPLE, "--json", *options).stdout)
+    assert (said["category"]["code"], said["cumulative"]) == (code, cumulative)
+
+
+def test_rank_in_the_terminal_is_indonesian_by_default() -> None:
+    """The table gives place, unit, amount, share and completeness, and who has no place and why."""
+    result = run("rank", EXAMPLE, "--by", "umk", "--level", "Kabupaten")
+    assert re.search(r"1 +Kabupaten Kapuas Hulu +Rp285\.830\.881\.359 +99,19%", result.stdout)
+    assert "Kabupaten Ketapang: Nilai UMK tidak pernah diisi" in result.stdout
+
+
+def test_english_on_request() -> None:
+    """With --lang en, before or after the command, everything is said in English."""
+    for words in (("--lang", "en", "rank", EXAMPLE), ("rank", EXAMPLE, "--lang=en")):
+        assert "Cumulative up to quarter IV of fiscal year 2022" in run(*words).stdout
+    assert "Rank the units" in run("rank", "--help", "--lang", "en").stdout
+    assert "Susun peringkat" in run("rank", "--help").stdout
+
+
+def test_check_counts_and_caps() -> None:
+    """Findings are grouped by rule and capped, the rest counted; warnings alone exit with 0."""
+    result = run("check", EXAMPLE)
+    assert result.exit_code == 0
+    assert "W-201 Persentase pada kolom rupiah" in result.stdout
+    assert "dan 1.429 lagi; seluruhnya dengan --json" in result.stdout
+    assert "0 galat, 1.891 peringatan." in result.stdout
+    said = json.loads(run("check", EXAMPLE, "--json").stdout)
+    assert (said["errors"], said["warnings"], len(said["findings"])) == (0, 1891, 1891)
+
+
+def test_check_needs_no_period() -> None:
+    """A file without dates can be checked without naming a period."""
+    result = run("check", INAPROC)
+    assert result.exit_code == 0
+    assert "W-218" not in result.stdout
+    assert "W-218" in run("check", INAPROC, "--period", "2026-TW2").stdout
+
+
+def test_errors_stop_every_figure(tenders: Make, tmp_path: Path) -> None:
+    """With an error among the findings nothing is ranked or written, and the exit code is 1."""
+    path = tenders({}, {"nilai_kontrak": "Rp 1.000"})
+    checked = run("check", path)
+    assert checked.exit_code == 1
+    assert "F-104 Teks pada kolom angka" in checked.stdout
+    for words in (("rank", path, "--json"), ("report", "quarterly", path, "-o", tmp_path / "out")):
+        result = run(*words)
+        assert result.exit_code == 1
+        assert result.stdout == ""
+        assert "Data!H3" in result.stderr
+        assert "1 temuan yang menghentikan laporan" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_several_errors_are_all_shown(tenders: Make) -> None:
+    """One run tells everything that is wrong, not the first thing."""
+    path = tenders({"nilai_kontrak": "x"}, {"pagu": "y"}, {"tgl_penetapan_pemenang": "z"})
+    (path.parent / "broken.xlsx").write_bytes(b"PK\x03\x04")
+    (path.parent / "old.xls").write_bytes(b"\xd0\xcf")
+    found = json.loads(run("check", path.parent, "--json").stdout)["findings"]
+    assert [item["rule"] for item in found if item["severity"] == "error"] == [
+        "F-101", "F-104", "F-104", "F-107", "F-110",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rank",),
+        ("rank", "nowhere"),
+        ("rank", EXAMPLE, "--by", "tkdn"),
+        ("rank", EXAMPLE, "--period", "2022"),
+        ("rank", EXAMPLE, "--level", "Desa"),
+        ("report", "monthly", EXAMPLE),
+        ("--lang", "fr"),
+    ],
+)
+def test_wrong_usage_exits_with_two(words: tuple[object, ...]) -> None:
+    """Wrong usage is told apart from wrong data."""
+    assert run(*words).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("rank", INAPROC), "--period 2026-TW4"),
+        (("rank", EXAMPLE, "--period", "2021-TW4"), "2021"),
+        (("rank", ROOT / "docs"), "docs"),
+    ],
+)
+def test_errors_are_sentences(words: tuple[object, ...], said: str) -> None:
+    """What stops the program is one sentence, no traceback, and the exit code is 1."""
+    result = run(*words)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Galat: ")
+    assert said in result.stderr
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_ministries_rank_without_umk() -> None:
+    """The INAPROC export of 49 ministries ranks: PDN adds up to its column, UMK is never known."""
+    options = (INAPROC, "--period", "2026-TW2", "--json")
+    (level,) = json.loads(run("rank", *options).stdout)["levels"]
+    assert (level["level"], len(level["places"]), level["unranked"]) == ("Kementerian", 49, [])
+    assert sum(float(place["value"]) for place in level["places"]) == 49_390_426_782_086
+    (level,) = json.loads(run("rank", *options, "--by", "umk").stdout)["levels"]
+    assert (len(level["places"]), len(level["unranked"])) == (0, 49)
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """Help and usage errors come without loading a library that they do not need."""
+    heavy = (
+        "babel calamine duckdb jinja2 matplotlib numpy python_calamine rich weasyprint xlsxwriter"
+    )
+    program = (
+        "import sys\nfrom reports.commands import main\n"
+        "try: main(['rank', '--help'])\nexcept SystemExit: pass\n"
+        f"print([name for name in {heavy.split()} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.endswith("[]\n")
+
+
+def test_runs_as_a_module(tmp_path: Path) -> None:
+    """`python -m reports` is the same command, also in a folder with a `templates` of its own."""
+    (tmp_path / "templates").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "reports", "--version"], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.stdout.startswith("p3dn, version ")
