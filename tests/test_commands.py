@@ -186,6 +186,10 @@ def test_runs_as_a_module(tmp_path: Path) -> None:
     """`python -m reports` is the same command, also in a folder with a `templates` of its own."""
     (tmp_path / "templates").mkdir()
     done = subprocess.run(
-        [sys.executable, "-m", "reports", "--version"], capture_output=True, text=True, cwd=tmp_path
+        [sys.executable, "-m", "reports", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
     )
     assert done.stdout.startswith("p3dn, version ")

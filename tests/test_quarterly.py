@@ -1,7 +1,5 @@
 """The report model: complete, frozen, and the same however it is come by."""
 
-from pathlib import Path
-
 import pytest
 
 from reports import pipeline
@@ -14,8 +12,8 @@ INAPROC = ROOT / "tests" / "data" / "inaproc_realisasi_2026_kementerian.xlsx"
 def test_ministries_total() -> None:
     """Total spending is the column's sum less the 35 cancelled packages; PDN is the column's sum.
 
-    The sums of the columns, 51,042,160,140,631 and 49,390,426,782,086 rupiah, and that of the cancelled
-    packages, 1,384,946,927, were taken from the workbook with pandas.
+    The sums of the columns, 51,042,160,140,631 and 49,390,426,782,086 rupiah, and that of the
+    cancelled packages, 1,384,946,927, were taken from the workbook with pandas.
     """
     report = pipeline.model([INAPROC], Period(2026, 2))
     assert report.all.total.value.value == 51_042_160_140_631 - 1_384_946_927
@@ -27,7 +25,7 @@ def test_ministries_total() -> None:
     assert report.ranking("A3", "Kementerian").places[4].rank == 5
 
 
-def test_file_order_changes_nothing(tmp_path: Path) -> None:
+def test_file_order_changes_nothing() -> None:
     """The same files given one by one, in another order, make the same rankings."""
     folder = ROOT / "inputs" / "kalbar-2022-tw4"
     files = sorted(folder.glob("*.xlsx"), reverse=True)
@@ -36,7 +34,7 @@ def test_file_order_changes_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("quarter", [1, 2, 3, 4])
 def test_a_quarter_is_the_step_between_cumulative_amounts(quarter: int) -> None:
-    """What a quarter adds is the difference between the amounts up to it and up to the one before."""
+    """A quarter adds the difference between the amounts up to it and up to the one before."""
     report = pipeline.model([ROOT / "inputs" / "kalbar-2022-tw4"], Period(2022, quarter))
     for part in ("value", "pdn", "umk"):
         sums = [amounts.of(part).amount for amounts in report.all.cumulative]
