@@ -91,7 +91,11 @@ def _replace(partial: Path, folder: Path, *, force: bool) -> None:
         raise OutputError("E-150", path=folder)
     old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
     folder.rename(old)
-    partial.rename(folder)
+    try:
+        partial.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
     for item in old.iterdir():
         if not (folder / item.name).exists():
             item.rename(folder / item.name)
