@@ -1,0 +1,83 @@
+"""How wide columns and how high rows must be for what they show.
+
+Heights are written, too, because not every program fits rows to wrapped texts when it opens a file.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from reports.excel.page import Column, Link, Page, Value
+from reports.excel.words import LANGUAGE
+from reports.wording import number, percent
+
+PADDING = 3
+LINE_POINTS = 13.0
+BOLD = 1.1
+NARROW = frozenset(" .,:;'|!()[]/-ijlftrI")
+WIDE = frozenset("mw%@–")
+SPACE = 0.5
+"""How wide Arial's letters are, where a digit is 1: rather too wide than too narrow."""
+
+
+def shown(value: Value) -> str:
+    """Return a cell's text as it will be seen."""
+    if isinstance(value, Link):
+        return value.sheet
+    if isinstance(value, Fraction):
+        return percent(value, LANGUAGE)
+    return value if isinstance(value, str) else number(value, LANGUAGE)
+
+
+def widths(page: Page) -> list[int]:
+    """Return each column's width in digits; what is wider than its column's limit is wrapped."""
+    result = [0] * max(len(table.columns) for table in page.tables)
+    for table in page.tables:
+        for place, column in enumerate(table.columns):
+            needed = _width(column, [row[place] for row in table.rows])
+            result[place] = max(result[place], needed)
+    return result
+
+
+def heading_points(columns: Sequence[Column], page_widths: Sequence[int]) -> float:
+    """Return the height of a header row, with some air."""
+    texts = [column.heading for column in columns]
+    return _points(texts, [width / BOLD for width in page_widths]) + 5
+
+
+def row_points(values: Sequence[Value], page_widths: Sequence[int]) -> float:
+    """Return the height of a row of values."""
+    return _points([shown(value) for value in values], page_widths) + 1
+
+
+def _width(column: Column, values: list[Value]) -> int:
+    longest = max((_measure(shown(value)) for value in values), default=0)
+    word = max(_measure(word) for word in column.heading.split())
+    heading = max(word, _measure(column.heading) * 0.6) * BOLD
+    return round(max(min(longest, column.widest), heading) + PADDING)
+
+
+def _points(texts: Sequence[str], page_widths: Sequence[float]) -> float:
+    pairs = zip(texts, page_widths, strict=False)
+    return LINE_POINTS * max(_lines(text, width - PADDING + 1) for text, width in pairs)
+
+
+def _lines(text: str, width: float) -> int:
+    """Count the lines that a text takes, broken between words and within overlong ones."""
+    lines, used = 1, 0.0
+    for word in text.split():
+        needed = _measure(word)
+        if used and used + SPACE + needed > width:
+            lines, used = lines + 1, 0.0
+        lines += int(needed / width)
+        used += SPACE + needed % width
+    return lines
+
+
+def _measure(text: str) -> float:
+    return sum(_letter(letter) for letter in text)
+
+
+def _letter(letter: str) -> float:
+    if letter in NARROW:
+        return SPACE
+    return 1.25 if letter.isupper() or letter in WIDE else 1.0

@@ -1,0 +1,38 @@
+"""Sentences that several sheets share."""
+
+from reports.messages import Language
+from reports.quarterly import QuarterlyReport
+from reports.unit import Unit
+from reports.wording import date
+
+LANGUAGE: Language = "id"
+DRAFT = "DRAF – belum ditandatangani"
+
+
+def period(report: QuarterlyReport) -> str:
+    """Name the report's span, such as ``s.d. Triwulan IV Tahun Anggaran 2022``."""
+    quarter = f"Triwulan {report.period.roman} Tahun Anggaran {report.period.year}"
+    return f"s.d. {quarter}" if report.cumulative else quarter
+
+
+def source(report: QuarterlyReport) -> str:
+    """Say where the data come from and of which day they are."""
+    data = report.settings.data
+    name = data.source or "berkas masukan (lihat lembar Sumber)"
+    return f"Sumber: {name}" + (f", data per {date(data.as_of, LANGUAGE)}" if data.as_of else "")
+
+
+def publisher(report: QuarterlyReport) -> str:
+    """Name who publishes the report, from the government down to the unit."""
+    by = report.settings.publisher
+    return ", ".join(filter(None, (by.government, by.office, by.unit)))
+
+
+def lines(report: QuarterlyReport) -> tuple[str, ...]:
+    """Return what stands under every sheet's title."""
+    return tuple(filter(None, (period(report), source(report), report.settings.notice)))
+
+
+def code(unit: Unit) -> str | None:
+    """Return a unit's code; None where the export has none and the name stands for it."""
+    return None if unit.code == unit.name else unit.code
