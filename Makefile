@@ -13,10 +13,10 @@ REPORT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # The tests read the PDF with pdftotext and recalculate the workbook with LibreOffice.
 TEST_PACKAGES := poppler-utils libreoffice-calc
 
-.PHONY: help report test check format lock wheel clean system system-test
+.PHONY: help report test check format lock wheel catalogue bench clean system system-test
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 report: .venv/report-ready | system ## make the example report: outputs/ gets a PDF, a workbook and figures.json
 	$(BIN)/p3dn report quarterly $(INPUT) --force
@@ -45,6 +45,12 @@ lock: .venv/dev-ready ## write the three lock files again from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml -c requirements.lock --group dev -o requirements-dev.lock
 	$(LOCK) -c requirements-dev.lock --group build -o requirements-build.lock
+
+catalogue: .venv/dev-ready ## compile the Indonesian of Click's own words after a change of its .po file
+	$(BIN)/pybabel compile -l id -D messages -d reports/commands/locale
+
+bench: .venv/report-ready | system ## time the example quarter and the start-up against the least they can cost
+	$(BIN)/python benchmarks/quarterly.py
 
 clean: ## remove .venv, dist/ and what tools leave behind; inputs/ and outputs/ stay
 	rm -rf .venv dist build .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,5 +1,6 @@
 """The command line as a user meets it: words, exit codes, files."""
 
+import gettext
 import json
 import re
 import subprocess
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
 from reports.commands import build
@@ -75,6 +77,29 @@ def test_english_on_request() -> None:
         assert "Cumulative up to quarter IV of fiscal year 2022" in run(*words).stdout
     assert "Rank the units" in run("rank", "--help", "--lang", "en").stdout
     assert "Susun peringkat" in run("rank", "--help").stdout
+
+
+def test_click_speaks_indonesian_too() -> None:
+    """Click's own words are in the user's language, whatever the machine's is."""
+    help_text = run("rank", "--help").stdout
+    assert help_text.startswith("Pemakaian: p3dn rank")
+    assert "Tampilkan bantuan ini" in help_text
+    assert "Galat: Pilihan '--ini' tidak dikenal." in run("rank", "--ini").stderr
+    assert "Error: No such option '--ini'." in run("rank", "--ini", "--lang", "en").stderr
+
+
+def test_the_compiled_catalogue_is_in_step() -> None:
+    """The compiled words are those of the file that people edit."""
+    folder = ROOT / "reports" / "commands" / "locale" / "id" / "LC_MESSAGES"
+    with (folder / "messages.po").open("rb") as source:
+        messages = [message for message in read_po(source, locale="id") if message.id]
+    with (folder / "messages.mo").open("rb") as compiled:
+        words = gettext.GNUTranslations(compiled)
+    for message in messages:
+        if isinstance(message.id, str):
+            assert words.gettext(message.id) == message.string
+        else:
+            assert words.ngettext(*message.id, 2) == message.string[0]
 
 
 def test_check_counts_and_caps() -> None:
@@ -192,4 +217,4 @@ def test_runs_as_a_module(tmp_path: Path) -> None:
         check=True,
         cwd=tmp_path,
     )
-    assert done.stdout.startswith("p3dn, version ")
+    assert done.stdout.startswith("p3dn, versi ")

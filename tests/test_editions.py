@@ -74,7 +74,7 @@ def test_a_full_disk_leaves_the_old_report(
     publish(tmp_path / "a", example_report)
     before = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
 
-    def full(descriptor: int) -> None:
+    def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
@@ -85,7 +85,8 @@ def test_a_full_disk_leaves_the_old_report(
 
 
 @pytest.mark.parametrize(
-    ("folder", "name"), [("Kalbar 2022 TW4", "kalbar-2022-tw4"), ("..-ñ$(rm)", "rm"), ("ñ", "laporan")]
+    ("folder", "name"),
+    [("Kalbar 2022 TW4", "kalbar-2022-tw4"), ("..-ñ$(rm)", "rm"), ("ñ", "laporan")],
 )
 def test_names_are_safe(tmp_path: Path, folder: str, name: str) -> None:
     """A folder's name is made of plain letters, digits and hyphens only."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from reports import __version__
-from reports.commands.language import LanguageGroup, chosen, lang_option
+from reports.commands.language import LanguageGroup, chosen, lang_option, speak
 from reports.messages import Language, sentence
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -25,6 +25,7 @@ def build(language: Language) -> click.Group:
     """Return the whole command line with its help in one language."""
     from reports.commands import check, rank, report
 
+    speak(language)
     group = LanguageGroup(
         "p3dn", language=language, help=sentence("H-p3dn", language), context_settings=CONTEXT
     )

@@ -1,6 +1,9 @@
 """The user's language: Indonesian, or English with ``--lang en``."""
 
+import gettext
+import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -20,6 +23,15 @@ def chosen(arguments: Sequence[str]) -> Language:
             if word == f"--lang={language}" or (word == "--lang" and following == language):
                 return language
     return "id"
+
+
+def speak(language: Language) -> None:
+    """Have Click say its own words (Usage, Options, its errors) in the user's language.
+
+    Click asks gettext, and gettext the variable LANGUAGE; no other language of the machine counts.
+    """
+    gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
+    os.environ["LANGUAGE"] = language  # noqa: TID251 - for Click; nothing is read from it
 
 
 def lang_option(language: Language) -> Callable[[Decorated], Decorated]:
@@ -80,8 +92,6 @@ class PeriodType(click.ParamType[Period]):
 
 def inputs_argument() -> Callable[[Decorated], Decorated]:
     """Return the argument INPUT..., folders or files."""
-    from pathlib import Path
-
     return click.argument(
         "inputs",
         metavar="INPUT...",
