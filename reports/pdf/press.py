@@ -1,7 +1,11 @@
 """HTML in, PDF out: WeasyPrint, kept from fetching anything and from passing over anything in silence."""
 
 import logging
+from io import BytesIO
+from typing import Any
 
+import pydyf
+from fontTools.ttLib import TTFont
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -15,7 +19,7 @@ def render(html: str) -> bytes:
     logger.addHandler(heard)
     try:
         page = HTML(string=html, base_url=None, url_fetcher=fetcher)
-        pdf: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
+        pdf: bytes = page.write_pdf(pdf_variant="pdf/ua-1", finisher=_without_clock)
     except FatalURLFetchingError as error:
         raise RuntimeError(str(error)) from error
     finally:
@@ -23,6 +27,18 @@ def render(html: str) -> bytes:
     if fetcher.denied or heard.messages:
         raise RuntimeError("; ".join([*fetcher.denied, *heard.messages]))
     return pdf
+
+
+def _without_clock(_document: Any, pdf: Any) -> None:
+    """Take out the time at which a variable font was instantiated: the same input, the same bytes."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and "Length1" in item.extra:
+            font = TTFont(BytesIO(item.stream[0]), recalcTimestamp=False)
+            font["head"].modified = font["head"].created
+            plain = BytesIO()
+            font.save(plain)
+            item.stream = [plain.getvalue()]
+            item.extra["Length1"] = len(plain.getvalue())
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types

@@ -1,0 +1,151 @@
+"""The whole run: PDF, workbook and JSON, read back, say the same, and twice the same."""
+
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+
+from reports.commands import build
+from reports.wording import number, percent
+from tests.conftest import EXAMPLE
+
+NAMES = ["edition.json", "figures.json", "laporan-triwulan.pdf", "laporan-triwulan.xlsx"]
+
+
+def make(outputs: Path) -> Path:
+    """Make the example's report as a user does; return its folder."""
+    words = ["report", "quarterly", str(EXAMPLE), "-o", str(outputs)]
+    result = CliRunner().invoke(build("id"), words, prog_name="p3dn")
+    assert result.exit_code == 0, result.output
+    assert str(outputs / "kalbar-2022-tw4" / "laporan-triwulan.pdf") in result.stdout
+    return outputs / "kalbar-2022-tw4"
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the example's report."""
+    return make(tmp_path_factory.mktemp("outputs"))
+
+
+@pytest.fixture(scope="module")
+def figures(edition: Path) -> dict[str, Any]:
+    """Return figures.json."""
+    read: dict[str, Any] = json.loads((edition / "figures.json").read_bytes())
+    return read
+
+
+@pytest.fixture(scope="module")
+def pages(edition: Path) -> str:
+    """Return the PDF's text, white space folded."""
+    reader = PdfReader(io.BytesIO((edition / "laporan-triwulan.pdf").read_bytes()))
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+
+
+def places(figures: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Return category, level and place of every place in figures.json."""
+    return [
+        (ranking["category"]["code"], level["level"], place)
+        for ranking in figures["rankings"]
+        for level in ranking["levels"]
+        for place in level["places"]
+    ]
+
+
+def test_the_pdf_prints_the_places_of_the_json(figures: dict[str, Any], pages: str) -> None:
+    """Each place of figures.json is printed: rank, unit, whole rupiah, share and completeness."""
+    units = {figures["cells"][key]["unit"] for key in figures["cells"]}
+    assert len(units) == 15
+    for code, level, place in places(figures):
+        part = "pdn" if code in ("A1", "A3") else "umk"
+        exact = {
+            measure: figures["figures"][f"{place['code']}.{measure}"]
+            for measure in (part, f"{part}_share", f"{part}_complete")
+        }
+        assert exact[part]["value"] == place["value"]
+        row = " ".join(
+            [
+                place["unit"],
+                exact[part]["text"].removeprefix("Rp"),
+                exact[f"{part}_share"]["text"],
+                exact[f"{part}_complete"]["text"],
+            ]
+        )
+        before = "" if level == "Provinsi" else f"{place['rank']} "
+        assert before + row in pages or _alone(code, place, exact, part) in pages, (code, row)
+
+
+def _alone(code: str, place: dict[str, Any], exact: dict[str, Any], part: str) -> str:
+    """Return the row of a level with one unit, whose table is by category."""
+    kind = "Persentase" if code in ("A3", "A4") else "Nilai"
+    amounts = [exact[part]["text"].removeprefix("Rp"), exact[f"{part}_share"]["text"]]
+    complete = exact[f"{part}_complete"]["text"]
+    return " ".join([code, kind, part.upper(), str(place["rank"]), *amounts, complete])
+
+
+def test_every_number_in_the_pdfs_rankings_is_a_figure(figures: dict[str, Any], pages: str) -> None:
+    """No amount or percentage in the chapter of rankings is without its figure in the JSON."""
+    chapter = pages[pages.rindex("BAB III PERINGKAT") : pages.rindex("BAB IV KUALITAS DATA")]
+    amounts = {figure["text"] for figure in figures["figures"].values() if "text" in figure}
+    printed = re.findall(r"\b\d{1,3}(?:\.\d{3}){2,}\b", chapter)
+    assert len(printed) >= len(places(figures))
+    assert {f"Rp{amount}" for amount in printed} <= amounts
+    shares = re.findall(r"\d+,\d\d%", chapter)
+    assert len(shares) >= 2 * len(places(figures))
+    assert set(shares) <= amounts
+
+
+def test_the_workbook_holds_the_places_of_the_json(edition: Path, figures: dict[str, Any]) -> None:
+    """Each place of figures.json stands in the workbook's sheet of its ranking, to the sen."""
+    book = openpyxl.load_workbook(edition / "laporan-triwulan.xlsx")
+    for code, level, place in places(figures):
+        rows = list(book[f"{code} {level}"].iter_rows(values_only=True))
+        (row,) = [row for row in rows if row[1] == place["unit"] and row[0] == place["rank"]]
+        exact = [float(place["value"]), place["share"], place["complete"]]
+        assert [float(str(cell)) for cell in row[3:6]] == pytest.approx(exact, rel=1e-15)
+
+
+def test_units_without_a_place_are_in_all_three(
+    edition: Path, figures: dict[str, Any], pages: str
+) -> None:
+    """Ketapang and Sambas stand unranked with their reason in PDF, workbook and JSON."""
+    (level,) = [x for x in figures["rankings"][1]["levels"] if x["level"] == "Kabupaten"]
+    assert [item["code"] for item in level["unranked"]] == ["D201", "D208"]
+    sheet = openpyxl.load_workbook(edition / "laporan-triwulan.xlsx")["A2 Kabupaten"]
+    cells = {cell for row in sheet.iter_rows(values_only=True) for cell in row}
+    for item in level["unranked"]:
+        assert {item["unit"], item["reason"]} <= cells
+        assert item["unit"] in pages
+    assert "nilai UMK tidak pernah diisi" in pages
+
+
+def test_totals_agree(figures: dict[str, Any], pages: str) -> None:
+    """The whole spending that the PDF prints is the JSON's."""
+    for part in ("value", "pdn", "umk"):
+        whole = figures["figures"][f"all.{part}"]
+        assert whole["text"].removeprefix("Rp") in pages
+    assert number(17_861, "id") in pages
+    assert percent(None, "id") == "\N{EN DASH}"
+
+
+def test_a_second_run_writes_the_same_bytes(edition: Path, tmp_path: Path) -> None:
+    """Two runs at different times and places make identical files."""
+    again = make(tmp_path)
+    assert sorted(path.name for path in again.iterdir()) == NAMES
+    for name in NAMES:
+        assert (again / name).read_bytes() == (edition / name).read_bytes(), name
+
+
+def test_an_existing_report_is_not_replaced(edition: Path) -> None:
+    """A second run into the same place stops with one sentence and changes nothing."""
+    before = {path: path.read_bytes() for path in edition.iterdir()}
+    words = ["report", "quarterly", str(EXAMPLE), "-o", str(edition.parent)]
+    result = CliRunner().invoke(build("id"), words, prog_name="p3dn")
+    assert result.exit_code == 1
+    assert "--force" in result.stderr
+    assert {path: path.read_bytes() for path in edition.iterdir()} == before
