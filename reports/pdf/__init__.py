@@ -3,7 +3,7 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import method
-from reports.pdf import pictures, prose, tables
+from reports.pdf import pictures, prose, standings, tables
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
 from reports.pdf.press import render
@@ -40,5 +40,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= tables.FILTERS
-    environment.globals |= {"pictures": pictures, "prose": prose, "tables": tables}
+    environment.globals |= {
+        "pictures": pictures,
+        "prose": prose,
+        "standings": standings,
+        "tables": tables,
+    }
     return environment

@@ -18,7 +18,7 @@ from reports.period import ROMAN
 from reports.quarterly import Level, QuarterlyReport, Scope
 from reports.ranking import Category, Place, Ranking
 from reports.unit import Unit
-from reports.wording import percent
+from reports.wording import number, percent
 
 BARS = 20
 """Most units in one chart; the table beside it holds all of them."""
@@ -52,7 +52,7 @@ def ranking(report: QuarterlyReport, ranking: Ranking) -> Picture | None:
     words = [_text(category, place) for place in places]
     alt = (
         f"Diagram batang {what.lower().replace(name.lower(), name)} tingkat {ranking.level}: "
-        + "; ".join(f"{p.rank}. {p.unit.name} {text}" for p, text in zip(places, words, strict=True))
+        + "; ".join(f"{p.rank}. {p.unit.name} {w}" for p, w in zip(places, words, strict=True))
         + "."
     )
     hatched = f"Berarsir: {name} diketahui untuk kurang dari {threshold()} nilai transaksinya"
@@ -83,9 +83,9 @@ def quarters(report: QuarterlyReport) -> Picture:
     """Draw how spending, PDN and UMK grew up to the end of each quarter."""
     scopes = report.all.cumulative
     measures: tuple[tuple[str, Measure], ...] = (
-        ("Realisasi", "value"),
-        ("Nilai PDN", "pdn"),
-        ("Nilai UMK", "umk"),
+        ("Nilai transaksi", "value"),
+        ("PDN", "pdn"),
+        ("UMK", "umk"),
     )
     lines = [(name, [amounts.of(measure) for amounts in scopes]) for name, measure in measures]
     lines = [(name, row) for name, row in lines if any(_drawn(f) is not None for f in row)]
@@ -102,7 +102,7 @@ def quarters(report: QuarterlyReport) -> Picture:
         Axis(f"Nilai kumulatif ({unit})", _ticks(scale)),
         _notes(report, alt + "."),
     )
-    return _picture(drawn, alt + ".", f"{joined(n for n, _ in lines)} kumulatif per triwulan")
+    return _picture(drawn, alt + ".", f"{joined(n for n, _ in lines)} kumulatif menurut triwulan")
 
 
 def _channels(
@@ -118,16 +118,16 @@ def _channels(
         )
         for member, scope in members
     ]
-    alt = f"Diagram batang bertumpuk realisasi per kanal ({joined(report.channels)}): " + "; ".join(
-        f"{stack.name} {stack.text}" for stack in stacks
-    )
-    axis = Axis(f"Nilai realisasi ({unit})", _ticks(scale))
+    amounts = "; ".join(f"{stack.name} {stack.text}" for stack in stacks)
+    alt = f"Diagram batang nilai transaksi per kanal ({joined(report.channels)}): {amounts}."
+    axis = Axis(f"Nilai transaksi ({unit})", _ticks(scale))
     drawn = stacked_bars(stacks, [legible(c) for c in report.channels], axis, _notes(report, alt))
-    return _picture(drawn, alt + ".", f"Realisasi menurut instansi dan kanal pengadaan{which}")
+    return _picture(drawn, alt, f"Nilai transaksi menurut instansi dan kanal{which}")
 
 
 def _first_of(level: str, members: int) -> str:
-    return f", tingkat {level}" + (f", {BARS} instansi teratas menurut PDN" if members > BARS else "")
+    some = f", {BARS} instansi teratas menurut PDN" if members > BARS else ""
+    return f", tingkat {level}{some}"
 
 
 def _ordered(report: QuarterlyReport, level: Level) -> list[tuple[Unit, Scope]]:
@@ -181,8 +181,6 @@ def _drawn(figure: Figure) -> Decimal | float | None:
 
 
 def _decimal(value: Decimal | Fraction | int, scale: int, decimals: int) -> str:
-    from reports.wording import number
-
     return number(Decimal(int(value)) / scale, "id", decimals)
 
 

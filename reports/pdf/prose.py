@@ -1,4 +1,4 @@
-"""Sentences about the figures: what they say, and how much of the data stands behind them."""
+"""Sentences about the figures: what they say, and how much of them is known."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -6,21 +6,22 @@ from typing import Literal
 
 from reports.figures import Amounts, Figure
 from reports.findings import Group
-from reports.pdf.tables import is_complete, is_nearly_complete
-from reports.quarterly import QuarterlyReport
-from reports.ranking import Category, Place, Ranking
+from reports.pdf.tables import is_complete, is_nearly_complete, threshold
+from reports.quarterly import Level, QuarterlyReport
 from reports.wording import date, number, percent, rupiah_short
 
 NAMED = 6
 """Most names that a sentence lists; more are counted."""
 FOLLOW_UPS = 4
 """Most things to do that the last chapter lists."""
+NOTHING_TO_DO = frozenset({"W-214", "W-220", "W-222"})
+"""Rules that ask for nothing as a rule."""
 PARTS = {"pdn": "PDN", "umk": "UMK"}
 
 
 def joined(words: Iterable[str]) -> str:
     """List words: A, A dan B, A, B, dan C."""
-    *first, last = words
+    *first, last = [*words] or [""]
     if len(first) > 1:
         return ", ".join(first) + f", dan {last}"
     return " dan ".join([*first, last])
@@ -58,6 +59,12 @@ def span(report: QuarterlyReport) -> str:
     return f"Triwulan {report.period.roman} saja, tidak kumulatif"
 
 
+def short_span(report: QuarterlyReport) -> str:
+    """Name the time that the figures cover, for captions."""
+    until = "s.d. " if report.cumulative else ""
+    return f"{until}Triwulan {report.period.roman} {report.period.year}"
+
+
 def during(report: QuarterlyReport) -> str:
     """Begin a sentence with the time that the figures cover."""
     if report.cumulative:
@@ -89,7 +96,7 @@ def part(amounts: Amounts, part: Literal["pdn", "umk"]) -> str:
         return f"Nilai {name} tidak pernah diisi pada data yang diterima, sehingga tidak disajikan."
     said = f"Nilai {name} tercatat {in_words(value)}"
     if share.share is None:
-        return f"{said}; persentasenya tidak dapat dihitung karena nilai transaksinya tidak diketahui."
+        return f"{said}; persentasenya tidak dapat dihitung, nilai transaksinya tidak diketahui."
     if is_complete(complete):
         return f"{said} atau {persen(share)} dari nilai transaksi."
     return f"{said}; persentasenya {persen(share)} dari nilai transaksi yang {name}-nya diketahui."
@@ -118,84 +125,60 @@ def as_received(report: QuarterlyReport) -> str:
 def known(report: QuarterlyReport) -> str:
     """Say for how much of the money PDN and UMK are known, and what that means."""
     spent = report.all.total
-    parts = (("PDN", spent.pdn_complete), ("UMK", spent.umk_complete))
-    if all(is_complete(figure) for _, figure in parts):
+    parts = {"PDN": spent.pdn_complete, "UMK": spent.umk_complete}
+    partly = [name for name, figure in parts.items() if not is_complete(figure)]
+    if not partly:
         return "Nilai PDN dan UMK diketahui untuk seluruh nilai transaksi."
-    said = [
-        f"nilai {name} diketahui untuk {persen(figure)} dari nilai transaksi"
-        if figure.share
-        else f"nilai {name} tidak diketahui sama sekali"
-        for name, figure in parts
-    ]
-    return (
-        _capital(joined(said)) + ". Nilai yang tidak diisi tidak dihitung sebagai nol: "
-        "jumlah PDN dan UMK di sini adalah yang tercatat, yang sebenarnya dapat lebih besar."
+    said = capital(joined(_known(name, figure) for name, figure in parts.items()))
+    some = joined(name for name in partly if parts[name].share)
+    return f"{said}. Yang tidak diisi tidak dihitung sebagai nol" + (
+        f"; jumlah {some} yang sebenarnya dapat lebih besar." if some else "."
     )
 
 
-def leaders(report: QuarterlyReport, level: str) -> str:
-    """Say who leads which categories of a level."""
-    led: dict[tuple[str, ...], list[str]] = {}
-    for ranking in report.rankings_of(level):
-        names = tuple(place.unit.name for place in ranking.leaders)
-        if names:
-            led.setdefault(names, []).append(ranking.category.code)
-    if not led:
-        return f"Pada tingkat {level} tidak ada instansi yang berperingkat."
-    said = [
-        f"{_names(names)} menempati peringkat pertama kategori {joined(codes)}"
-        for names, codes in led.items()
-    ]
-    return f"Pada tingkat {level}, {joined(said)}."
+def _known(name: str, figure: Figure) -> str:
+    if is_complete(figure):
+        return f"nilai {name} diketahui untuk seluruh nilai transaksi"
+    if not figure.share:
+        return f"nilai {name} tidak diketahui sama sekali"
+    return f"nilai {name} diketahui untuk {persen(figure)} dari nilai transaksi"
 
 
-def cautions(report: QuarterlyReport) -> list[str]:
-    """Say which places stand on few data, and which units have none."""
-    compared = [ranking for ranking in report.rankings if _compares(ranking)]
-    said = [
-        f"Peringkat pertama kategori {ranking.category.code} tingkat {ranking.level}, "
-        f"{place.unit.name}, bertumpu pada {persen(place.complete)} dari nilai transaksinya."
-        for ranking in compared
-        for place in ranking.leaders[:NAMED]
-        if not is_nearly_complete(place.complete)
-    ]
-    without: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
-    for ranking in report.rankings:
-        for reason, names in _by_reason(ranking).items():
-            without.setdefault((ranking.level, reason, names), []).append(ranking.category.code)
-    for (level, reason, names), codes in without.items():
-        said.append(
-            f"Tanpa peringkat pada kategori {joined(codes)} tingkat {level}: "
-            f"{_names(names)} ({_small(reason)})."
+def incomplete(report: QuarterlyReport) -> str:
+    """Name the units of which much is not known."""
+    said = []
+    for name, measure in (("PDN", "pdn_complete"), ("UMK", "umk_complete")):
+        units = [
+            unit.name
+            for level in report.levels
+            for unit, scope in level.units.items()
+            if not is_nearly_complete(getattr(scope.total, measure))
+        ]
+        if units:
+            said.append(f"nilai {name} pada {counted(units)}")
+    if not said:
+        return f"Nilai PDN dan UMK tiap instansi diisi untuk sedikitnya {threshold()} transaksinya."
+    return f"Diisi untuk kurang dari {threshold()} nilai transaksi: {'; '.join(said)}."
+
+
+def largest_level(report: QuarterlyReport) -> str:
+    """Say which level has the most spending, and how its PDN and UMK stand."""
+    if not report.levels:
+        return "Tidak ada instansi yang dilaporkan."
+    level = max(report.levels, key=lambda level: level.all.total.value.value or 0)
+    spent = level.all.total
+    if len(report.levels) == 1:
+        said = f"Seluruh nilai transaksi berasal dari {_members(level)}."
+    else:
+        said = (
+            f"Nilai transaksi terbesar berasal dari {_members(level)}, "
+            f"yaitu {in_words(spent.value)}."
         )
-    return said
+    return f"{said} {part(spent, 'pdn')} {part(spent, 'umk')}"
 
 
-def ranking(ranking: Ranking) -> str:
-    """Say who leads a ranking and who follows, or that nobody has a place."""
-    if not ranking.places:
-        reasons = joined(_small(reason) for reason in _by_reason(ranking))
-        return (
-            f"Tidak ada instansi tingkat {ranking.level} yang berperingkat pada kategori ini: "
-            f"{reasons}."
-        )
-    first = _names([place.unit.name for place in ranking.leaders])
-    verb = "berbagi peringkat pertama" if len(ranking.leaders) > 1 else "menempati peringkat pertama"
-    following = ranking.places[len(ranking.leaders) :][:2]
-    said = f"{first} {verb} dengan {_result(ranking.category, ranking.leaders[0])}"
-    if following:
-        said += ", disusul " + joined(
-            f"{place.unit.name} ({_decisive(ranking.category, place)})" for place in following
-        )
-    return said + "."
-
-
-def unranked(ranking: Ranking) -> list[str]:
-    """List the units without a place, by reason."""
-    return [
-        f"{reason}: {joined(names) if len(names) <= NAMED else _names(names)}."
-        for reason, names in _by_reason(ranking).items()
-    ]
+def _members(level: Level) -> str:
+    return f"{number(len(level.units), 'id')} instansi tingkat {level.name}"
 
 
 def quarters(report: QuarterlyReport) -> str:
@@ -214,7 +197,7 @@ def quarters(report: QuarterlyReport) -> str:
         )
     name, most = max(spent, key=lambda item: item[1].value.value or 0)
     return (
-        f"Realisasi terbesar tercatat pada {name}, yakni {in_words(most.value)} "
+        f"Nilai transaksi terbesar tercatat pada {name}, yakni {in_words(most.value)} "
         f"dalam {_rows(most)} baris transaksi."
     )
 
@@ -241,51 +224,32 @@ def channels(report: QuarterlyReport) -> str:
 def follow_ups(report: QuarterlyReport) -> list[str]:
     """List what to do first: the rules with the most money at stake."""
     order: Sequence[Group] = sorted(
-        report.findings, key=lambda group: group.amount or 0, reverse=True
+        (group for group in report.findings if group.rule not in NOTHING_TO_DO),
+        key=lambda group: group.amount or 0,
+        reverse=True,
     )
     return [
         f"{group.title('id')} ({number(group.rows, 'id')} baris"
         + (f", {rupiah_short(group.amount, 'id')}" if group.amount is not None else "")
-        + f"): {_small(group.findings[0].todo('id'))}"
+        + f"): {small(group.findings[0].todo('id'))}"
         for group in order[:FOLLOW_UPS]
     ]
 
 
-def _names(names: Sequence[str]) -> str:
+def counted(names: Sequence[str]) -> str:
+    """List a few names, or count many."""
     return joined(names) if len(names) <= NAMED else f"{number(len(names), 'id')} instansi"
-
-
-def _by_reason(ranking: Ranking) -> dict[str, tuple[str, ...]]:
-    names: dict[str, tuple[str, ...]] = {}
-    for item in ranking.unranked:
-        reason = item.why("id")
-        names[reason] = (*names.get(reason, ()), item.unit.name)
-    return names
-
-
-def _compares(ranking: Ranking) -> bool:
-    return len(ranking.places) + len(ranking.unranked) > 1
-
-
-def _result(category: Category, place: Place) -> str:
-    name = PARTS[category.part]
-    if category.by == "share":
-        return f"persentase {name} {persen(place.share)}"
-    said = f"nilai {name} {in_words(place.value)}"
-    return said if place.share.share is None else f"{said} (persentase {persen(place.share)})"
-
-
-def _decisive(category: Category, place: Place) -> str:
-    return persen(place.share) if category.by == "share" else in_words(place.value)
 
 
 def _rows(amounts: Amounts) -> str:
     return number(int(amounts.rows.value or 0), "id")
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Begin a text in upper case."""
     return text[:1].upper() + text[1:]
 
 
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def small(text: str) -> str:
+    """Begin a text in lower case, unless it begins with an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

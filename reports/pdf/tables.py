@@ -5,18 +5,20 @@ from fractions import Fraction
 from typing import Any
 
 from reports.figures import Amounts, Figure
-from reports.findings import Finding
+from reports.findings import Finding, Group
 from reports.intake.door import Source
 from reports.period import ROMAN, Period
 from reports.quarterly import Level, QuarterlyReport, Scope
 from reports.ranking import Category, Place, Ranking
 from reports.unit import Unit
-from reports.wording import date, number, percent, rupiah_short
+from reports.wording import MISSING, date, number, percent, rupiah_short
 
 NEARLY_COMPLETE = Fraction(9, 10)
 """Below this part of known money a place is marked in charts and named in the summary."""
-EXAMPLES = 15
+EXAMPLES = 10
 """Most findings of a rule that are printed; the workbook holds all of them."""
+ON_ONE_PAGE = 15
+"""Most rows of a table that is kept together on one page."""
 LEADERS = 3
 """Most sharers of a first place that the summary names."""
 
@@ -52,15 +54,45 @@ def remarks(place: Place) -> str:
     """Say what a reader must know about a place."""
     words = ["peringkat sama"] if place.tied else []
     if not is_nearly_complete(place.complete):
-        words.append(f"kurang dari {threshold()} terisi")
+        words.append(f"di bawah {threshold()}")
     elif not is_complete(place.complete):
         words.append("belum lengkap")
     return "; ".join(words)
 
 
+def any_remarks(ranking: Ranking) -> bool:
+    """Whether any place of a ranking has a remark."""
+    return any(remarks(place) for place in ranking.places)
+
+
 def threshold() -> str:
     """Write the part of known money below which a place is marked."""
     return percent(NEARLY_COMPLETE, "id", 0)
+
+
+def fits(ranking: Ranking) -> bool:
+    """Whether a ranking's table and chart fit a page together."""
+    return len(ranking.places) <= ON_ONE_PAGE
+
+
+def few_units(report: QuarterlyReport) -> bool:
+    """Whether a table of all units is kept together on one page."""
+    return sum(len(level.units) for level in report.levels) <= ON_ONE_PAGE
+
+
+def categories(report: QuarterlyReport) -> list[Category]:
+    """Return the categories that the report ranks by."""
+    return list(dict.fromkeys(ranking.category for ranking in report.rankings))
+
+
+def rank_of(ranking: Ranking, unit: Unit) -> str:
+    """Write a unit's place in a ranking."""
+    return next((str(place.rank) for place in ranking.places if place.unit == unit), MISSING)
+
+
+def any_place(group: Group) -> bool:
+    """Whether any of a rule's findings was seen in one place."""
+    return any(finding.place for finding in group.findings)
 
 
 def examples(findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -128,18 +160,12 @@ def after_2025_amendment(period: Period) -> bool:
     return period >= Period(2025, 2)
 
 
-def lower_first(text: str) -> str:
-    """Begin a text in lower case, unless it begins with an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
     "amount": amount,
     "share": share,
     "complete": complete,
     "count": lambda value: number(value, "id"),
     "date": lambda day: date(day, "id"),
-    "lower_first": lower_first,
     "short": lambda figure: rupiah_short(figure.value, "id"),
 }
 """How templates write what the model holds."""
