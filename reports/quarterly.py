@@ -91,6 +91,11 @@ class QuarterlyReport:
     cells: Mapping[str, Cell]
     traces: Mapping[str, tuple[Trace, ...]]
 
+    @property
+    def rows_received(self) -> int:
+        """How many rows came in: those that count and those that are left out."""
+        return sum(item.source.rows for item in self.sources)
+
     def ranking(self, category: str, level: str) -> Ranking:
         """Return the ranking of one category (A1 to A4) within one level."""
         return next(r for r in self.rankings if r.category.code == category and r.level == level)
