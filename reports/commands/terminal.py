@@ -118,8 +118,9 @@ def _show_group(console: Console, group: Group, language: Language) -> None:
     heading.append(f"  {_extent(group, language)}", style="dim")
     console.print(heading)
     for finding in group.findings[:SHOWN]:
-        where = f"{finding.place}: " if finding.file and finding.cell else ""
-        console.print(Text(f"  {where}{finding.what(language)}"))
+        what = finding.what(language)
+        where = f"{finding.place}: " if finding.file and finding.file not in what else ""
+        console.print(Text(f"  {where}{what}"))
     if len(group.findings) > SHOWN:
         more = number(len(group.findings) - SHOWN, language)
         console.print(Text("  " + sentence("T-more", language, {"count": more}), style="dim"))
@@ -127,11 +128,14 @@ def _show_group(console: Console, group: Group, language: Language) -> None:
 
 
 def _extent(group: Group, language: Language) -> str:
-    details = {"rows": number(group.rows, language)}
     if group.amount is None:
-        return sentence("T-rows", language, details)
-    amount = rupiah_short(group.amount, language)
-    return sentence("T-rows-amount", language, details | {"amount": amount})
+        count = number(len(group.findings), language)
+        return sentence("T-findings", language, {"count": count})
+    details = {
+        "rows": number(group.rows, language),
+        "amount": rupiah_short(group.amount, language),
+    }
+    return sentence("T-rows-amount", language, details)
 
 
 def show_ranking(
