@@ -160,11 +160,17 @@ def _axis(category: Category, values: Sequence[Figure], what: str) -> Axis:
 
 
 def _percent_tick(value: float) -> str:
-    return f"{value * 100:g}".replace(".", ",")
+    return _shortest(value * 100)
 
 
 def _ticks(scale: int) -> Callable[[float], str]:
-    return lambda value: f"{value / scale:.10g}".replace(".", ",")
+    return lambda value: _shortest(value / scale)
+
+
+def _shortest(value: float) -> str:
+    """Write a round number with no more decimals than it has."""
+    exact = Decimal(f"{value:.6f}").normalize()
+    return number(exact, "id", max(0, -int(exact.as_tuple().exponent)))
 
 
 def _scale(figures: Iterable[Figure]) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""HTML in, PDF out: WeasyPrint, kept from fetching anything and from passing over anything in silence."""
+"""HTML in, PDF out: WeasyPrint, kept from fetching anything and from ignoring anything silently."""
 
 import logging
 from io import BytesIO
@@ -30,7 +30,7 @@ def render(html: str) -> bytes:
 
 
 def _without_clock(_document: Any, pdf: Any) -> None:
-    """Take out the time at which a variable font was instantiated: the same input, the same bytes."""
+    """Take out the time at which a variable font was instantiated, so that bytes are the same."""
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and "Length1" in item.extra:
             font = TTFont(BytesIO(item.stream[0]), recalcTimestamp=False)
@@ -42,7 +42,7 @@ def _without_clock(_document: Any, pdf: Any) -> None:
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
-    """Gives what stands in the HTML itself and our own fonts, and remembers what else was asked for."""
+    """Gives what stands in the HTML itself and our own fonts, and keeps what else was asked for."""
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("data",))

@@ -190,6 +190,8 @@ def quarters(report: QuarterlyReport) -> str:
     ]
     if not spent:
         return "Tidak ada transaksi yang terhitung pada satu triwulan pun."
+    if report.period.quarter == 1:
+        return "Triwulan I membuka tahun anggaran; perkembangan antartriwulan belum ada."
     if len(spent) == 1:
         return (
             f"Seluruh transaksi terhitung pada {spent[0][0]}; data yang diterima tidak membedakan "
