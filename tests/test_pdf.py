@@ -254,3 +254,10 @@ def test_shares_in_prose_have_one_decimal() -> None:
     """Prose says 82,6 persen, and never 100,0 persen of what is less."""
     assert prose.persen(figure(Fraction(826498, 1_000_000))) == "82,6 persen"
     assert prose.persen(figure(Fraction(9999, 10_000))) == "99,99 persen"
+
+
+def test_one_quarter_has_no_development(small: QuarterlyReport) -> None:
+    """Where all rows lie in one quarter, a sentence says so and nothing is shown by quarter."""
+    html = pdf.html(small)
+    assert "Seluruh transaksi terhitung pada Triwulan II" in html
+    assert "Realisasi menurut triwulan" not in html

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from reports.figures import Amounts, Figure
+from reports.figures import Amounts, Figure, Measure
 from reports.findings import Group
 from reports.pdf.tables import is_complete, is_nearly_complete, threshold
 from reports.quarterly import Level, QuarterlyReport
@@ -147,12 +147,14 @@ def _known(name: str, figure: Figure) -> str:
 def incomplete(report: QuarterlyReport) -> str:
     """Name the units of which much is not known."""
     said = []
-    for name, measure in (("PDN", "pdn_complete"), ("UMK", "umk_complete")):
+    measures: tuple[tuple[str, Measure], ...] = (("PDN", "pdn_complete"), ("UMK", "umk_complete"))
+    for name, measure in measures:
         units = [
             unit.name
             for level in report.levels
             for unit, scope in level.units.items()
-            if not is_nearly_complete(getattr(scope.total, measure))
+            if scope.total.of(measure).share is not None
+            and not is_nearly_complete(scope.total.of(measure))
         ]
         if units:
             said.append(f"nilai {name} pada {counted(units)}")
