@@ -56,6 +56,8 @@ def check(
     tell("S-read")
     with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
         intake = door.read(inputs, chosen.limits, Path(folder))
+        if not intake.sources:
+            return Checked(chosen, None, intake.findings)
         try:
             loaded = facts.load(
                 intake.sources, period or chosen.period, chosen.data.units, assume=assume

@@ -189,7 +189,6 @@ def test_csv_row_that_slipped(tmp_path: Path) -> None:
             "E-126",
         ),
         ("old.xls", b"\xd0\xcf\x11\xe0", "F-110", ""),
-        ("scan.pdf", b"%PDF", "W-222", ""),
     ],
 )
 def test_files_that_cannot_be_read(
@@ -262,6 +261,17 @@ def test_folder_without_files(tmp_path: Path) -> None:
     assert str(tmp_path) in caught.value.sentence("id")
     with pytest.raises(InputError):
         read(tmp_path, tmp_path / "nowhere")
+
+
+def test_a_file_that_is_no_workbook_is_told(tmp_path: Path, tenders: Make) -> None:
+    """A scan beside the data is not read, and that is said; alone it is nothing to report on."""
+    path = tenders({})
+    scan = path.parent / "scan.pdf"
+    scan.write_bytes(b"%PDF")
+    findings = read(tmp_path, path.parent).findings
+    assert [(f.rule, f.file) for f in findings] == [("W-222", "scan.pdf")]
+    with pytest.raises(InputError):
+        read(tmp_path, scan)
 
 
 def test_notes_and_lock_files_are_passed_over(tmp_path: Path, tenders: Make) -> None:

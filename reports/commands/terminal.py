@@ -20,13 +20,19 @@ from reports.quarterly import QuarterlyReport
 from reports.ranking import Ranking
 from reports.wording import number, percent, rupiah, rupiah_short
 
+PIPED_WIDTH = 200
+"""Characters a line may have where the output goes to no terminal."""
+
 SHOWN = 3
 """How many findings of one rule are shown before the rest is only counted."""
 
 
 def out() -> Console:
     """Return the console for results."""
-    return Console(highlight=False)
+    console = Console(highlight=False)
+    if not console.is_terminal:  # a file or another program: no line is broken for a screen
+        console.width = PIPED_WIDTH
+    return console
 
 
 def err() -> Console:
@@ -168,7 +174,8 @@ def _table(ranking: Ranking, language: Language) -> Table:
     )
     for name in ("T-rank", "T-unit", "T-value", "T-share", "T-complete"):
         heading = sentence(name, language, {"part": part})
-        table.add_column(heading, justify="left" if name == "T-unit" else "right")
+        unit = name == "T-unit"
+        table.add_column(heading, justify="left" if unit else "right", no_wrap=not unit)
     for place in ranking.places:
         table.add_row(
             f"{place.rank}{'=' if place.tied else ''}",

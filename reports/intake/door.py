@@ -81,7 +81,7 @@ def read(
     files = input_files(inputs)
     readable = [(name, path) for name, path in files if _suffix(path) in WORKBOOKS]
     findings = [_refused(name, path) for name, path in files if not _passed_over(path)]
-    if not readable and not findings:
+    if not readable and not any(finding.stops for finding in findings):
         raise InputError("E-132", path=", ".join(map(str, inputs)))
 
     def work(number: int) -> _Result:
