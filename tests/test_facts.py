@@ -136,6 +136,16 @@ def test_one_unit_under_several_names(tenders: Make) -> None:
     assert [unit.name for unit in loaded.units()] == ["Kabupaten Ketapang"]
 
 
+def test_one_name_under_several_codes(tenders: Make) -> None:
+    """Codes are the same however they are cased; one name under two codes is told."""
+    loaded = load(tenders({}, {"kd_klpd": " d201"}))
+    assert [unit.code for unit in loaded.units()] == ["D201"]
+    assert list(facts.check(loaded, None)) == []
+    loaded = load(tenders({}, {"kd_klpd": "D999"}))
+    hit = [(f.rule, f.unit, f.seen, f.rows) for f in facts.check(loaded, None)]
+    assert hit == [("W-226", "Kabupaten Ketapang", "D201, D999", 2)]
+
+
 def test_units_outside_the_scope(tenders: Make) -> None:
     """A unit that the settings do not name is told and left out; one without data is told too."""
     path = tenders(

@@ -98,7 +98,7 @@ def test_missing_columns_are_all_named(tmp_path: Path, workbook: Make) -> None:
     [
         ({"nilai_kontrak": "Rp 5.000,00"}, ("F-104", "H3", "Rp 5.000,00")),
         ({"nilai_pdn_kontrak": "2,2 M"}, ("F-104", "I3", "2,2 M")),
-        ({"nilai_umk_kontrak": 1e17}, ("F-108", "J3", "1e+17")),
+        ({"nilai_umk_kontrak": 1e17}, ("F-108", "J3", "100000000000000000")),
         ({"tgl_penetapan_pemenang": "besok"}, ("F-107", "F3", "besok")),
         ({"tahun_anggaran": "TA 2022"}, ("F-104", "A3", "TA 2022")),
         ({"nilai_kontrak": 1.005}, ("W-221", "H3", "1.005")),

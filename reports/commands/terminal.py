@@ -29,15 +29,19 @@ SHOWN = 3
 
 def out() -> Console:
     """Return the console for results."""
-    console = Console(highlight=False)
-    if not console.is_terminal:  # a file or another program: no line is broken for a screen
-        console.width = PIPED_WIDTH
-    return console
+    return _console(stderr=False)
 
 
 def err() -> Console:
     """Return the console for progress and complaints."""
-    return Console(stderr=True, highlight=False)
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    console = Console(stderr=stderr, highlight=False)
+    if not console.is_terminal:  # a file or another program: no line is broken for a screen
+        console.width = PIPED_WIDTH
+    return console
 
 
 @contextmanager

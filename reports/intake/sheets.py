@@ -154,7 +154,7 @@ def _doubted(seen: Seen, fact: str, cell: Cell, at: int) -> str:
 
 
 def _note(seen: Seen, rule: str, fact: str, cell: Cell, at: int) -> None:
-    seen.find(rule, cell=f"{seen.columns[fact]}{at}", column=seen.headings[fact], seen=str(cell))
+    seen.find(rule, cell=f"{seen.columns[fact]}{at}", column=seen.headings[fact], seen=text(cell))
 
 
 def _digests(packages: list[str], body: list[tuple[int, Sequence[Cell]]]) -> list[str]:

@@ -1,11 +1,12 @@
 -- Every row of every input as it was received, with its source and row, and the unit it belongs to.
--- A unit is known by its code; a row without a code joins the one coded unit of the same name.
+-- A unit is known by its code, however that is cased; a row without a code joins the one coded unit of the same name.
 CREATE TABLE fact AS
 WITH received AS (
     SELECT
         source.number AS source,
         source.dated,
-        given.* EXCLUDE (sheet, filename),
+        given.* EXCLUDE (sheet, filename, unit_code),
+        upper(unit_code) AS unit_code,
         regexp_replace(upper(trim(unit_name)), '^PEMERINTAH (DAERAH )?', '') AS plain_name
     FROM read_csv(
         $paths, header = false, filename = true, nullstr = '', auto_detect = false,
