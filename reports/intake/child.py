@@ -17,14 +17,13 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError
 
 from reports.exceptions import InputError
-from reports.intake import layouts, ooxml
+from reports.intake import formats
+from reports.intake.grid import Book
 from reports.intake.sheets import Seen, read_sheet
 from reports.settings import Limits
-
-SEPARATORS = ",;\t"
 
 
 def confine(limits: Limits) -> None:
@@ -45,7 +44,7 @@ def main() -> None:
     content = sys.stdin.buffer.read()
     out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="", write_through=False)
     try:
-        sheets = list((_csv if kind == ".csv" else _workbook)(content, limits, csv.writer(out)))
+        sheets = list(_sheets(formats.opened(content, kind, limits), csv.writer(out)))
         result: dict[str, Any] = {"sheets": [sheet.as_dict() for sheet in sheets]}
     except InputError as error:
         result = {"error": error.code}
@@ -70,48 +69,13 @@ def main() -> None:
     sys.stderr.write("\n" + json.dumps(result) + "\n")
 
 
-def _workbook(content: bytes, limits: Limits, out: Any) -> Iterator[Seen]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        ooxml.guard(package, limits)
-        parts = ooxml.sheet_parts(package)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for meta in book.sheets_metadata:
-            if meta.typ != SheetTypeEnum.WorkSheet:
-                continue
-            sheet = book.get_sheet_by_name(meta.name)
-            if sheet.total_height * sheet.total_width > limits.cells:
-                raise InputError("E-124")
-            unread = ooxml.unread_cells(package, parts.get(meta.name, ""), limits)
-            seen, facts = read_sheet(meta.name, sheet.to_python(skip_empty_area=False), unread)
-            if meta.visible != SheetVisibleEnum.Visible and seen.rows:
-                seen.find("W-224")
-            yield from _written(seen, facts, out)
-
-
-def _csv(content: bytes, limits: Limits, out: Any) -> Iterator[Seen]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("E-126") from error
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
-    if sum(map(len, rows)) > limits.cells:
-        raise InputError("E-124")
-    seen, facts = read_sheet("", rows)
-    yield from _written(seen, facts, out)
-
-
-def _separator(text: str) -> str:
-    """Return the separator under which the first line is a known export's, else the commonest."""
-    line = text.lstrip().partition("\n")[0]
-    for separator in SEPARATORS:
-        if layouts.recognise(next(csv.reader([line], delimiter=separator), [])):
-            return separator
-    return max(SEPARATORS, key=line.count)
-
-
-def _written(seen: Seen, facts: Iterator[tuple[str, ...]], out: Any) -> Iterator[Seen]:
-    out.writerows((seen.sheet, *fact) for fact in facts)
-    yield seen
+def _sheets(book: Book, out: Any) -> Iterator[Seen]:
+    for grid in book.grids:
+        seen, facts = read_sheet(grid.name, grid.rows, grid.unread)
+        if grid.hidden and seen.rows:
+            seen.find("W-224")
+        out.writerows((seen.sheet, *fact) for fact in facts)
+        yield seen
 
 
 if __name__ == "__main__":
