@@ -1,6 +1,6 @@
 """The in-process DuckDB, and the queries of ``sql/``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +19,20 @@ def connect() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
     connection.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = false")
     return connection
+
+
+def receive(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Mapping[str, str],
+    paths: Sequence[str],
+) -> None:
+    """Make a table of the program's own and fill it with the rows of CSV files without headings."""
+    declared = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
+    connection.execute(f'CREATE TABLE "{table}" (source INTEGER, {declared})')
+    if paths:
+        text = query("received").format(table=table, columns=dict(columns))
+        connection.execute(text, {"paths": paths})
 
 
 def rows(

@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from reports import engine
+from reports import engine, tables
 from reports.exceptions import PeriodError
 from reports.figures import Cell
 from reports.findings import Finding
@@ -29,10 +29,16 @@ class Facts:
 
     connection: duckdb.DuckDBPyConnection
     sources: tuple[Source, ...]
-    period: Period
+    told: Period | None
+    """The period that was given or that the rows tell; None if nothing tells one."""
     scope: tuple[str, ...] = ()
-    assumed: bool = False
-    """Whether nothing told the period, so that the end of the fiscal year stands in for it."""
+
+    @property
+    def period(self) -> Period:
+        """The period of the report; raises PeriodError if nothing tells one."""
+        if self.told is None:
+            raise _untold(engine.rows(self.connection, "years"))
+        return self.told
 
     def rows(self, query: str, **values: object) -> list[dict[str, Any]]:
         """Run a query of ``sql/`` over the facts and return its rows by column name."""
@@ -58,35 +64,40 @@ def load(
 
     Without a ``period`` the latest dated quarter of the only fiscal year is taken. ``units`` are
     the codes of the units that the report is about; empty means all. Raises PeriodError when the
-    inputs hold no row of the period's year, or when the period cannot be told, unless it may be
-    assumed.
+    inputs hold no row of the period's year, or when the period cannot be told, unless the rows may
+    be looked at without one (``assume``), each in its own year.
     """
     connection = engine.connect()
     _receive(connection, sources)
     years = engine.rows(connection, "years")
     told = period or _latest_quarter(years)
-    if told is None and not (assume and years):
+    if told is None and not assume:
         raise _untold(years)
-    period = _with_rows(told or Period(years[-1]["year"], 4), years)
-    where = {"year": period.year, "quarter": period.quarter, "units": list(units)}
+    if told and (years or not assume):
+        _need_rows(told, years)
+    where = {
+        "year": told.year if told else None,
+        "quarter": told.quarter if told else 4,
+        "units": list(units),
+    }
     connection.execute(engine.query("placed"), where)
-    return Facts(connection, tuple(sources), period, tuple(units), told is None)
+    return Facts(connection, tuple(sources), told, tuple(units))
 
 
 def check(facts: Facts, as_of: datetime.date | None) -> Iterator[Finding]:
     """Yield what every rule of ``sql/rules/`` finds in the facts."""
     given = {
-        "year": facts.period.year,
-        "period": str(facts.period),
+        "year": facts.told and facts.told.year,
+        "period": facts.told and str(facts.told),
         "as_of": as_of,
         "units": list(facts.scope),
     }
     facts.connection.execute(engine.query("repeated"))
     for name in rules():
         text = engine.query(f"rules/{name}")
-        if (as_of is None and "$as_of" in text) or (facts.assumed and "$period" in text):
-            continue  # nothing to compare with
         values = {key: value for key, value in given.items() if f"${key}" in text}
+        if None in values.values():
+            continue  # nothing to compare with
         for row in facts.rows(f"rules/{name}", **values):
             yield _finding(name, row, facts.sources)
 
@@ -99,10 +110,14 @@ def rules() -> list[str]:
 
 def _receive(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
     connection.execute(engine.query("source"))
-    table = [[s.number, str(s.facts), s.sheet, s.layout, s.dated] for s in sources]
-    connection.executemany("INSERT INTO source VALUES (?, ?, ?, ?, ?)", table)
-    paths = sorted({str(source.facts) for source in sources})
-    connection.execute(engine.query("fact"), {"paths": paths})
+    for s in sources:
+        has = ["fiscal_year" in s.columns, "pdn" in s.columns, "umk" in s.columns]
+        row = [s.number, str(s.facts), s.layout, s.table, s.dated, *has]
+        connection.execute("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    for table in tables.tables():
+        paths = [str(source.facts) for source in sources if source.table == table]
+        engine.receive(connection, table, tables.sql_columns(table), paths)
+    connection.execute(engine.query("fact"))
     connection.execute(engine.query("unit"))
 
 
@@ -123,11 +138,10 @@ def _untold(years: list[dict[str, Any]]) -> PeriodError:
     return PeriodError("E-103", years=found, year=years[-1]["year"])
 
 
-def _with_rows(period: Period, years: list[dict[str, Any]]) -> Period:
+def _need_rows(period: Period, years: list[dict[str, Any]]) -> None:
     found = [row["year"] for row in years]
     if period.year not in found:
         raise PeriodError("E-104", year=period.year, years=", ".join(map(str, found)) or "0")
-    return period
 
 
 def _finding(rule: str, row: dict[str, Any], sources: Sequence[Source]) -> Finding:

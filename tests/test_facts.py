@@ -189,7 +189,7 @@ def test_a_file_without_dates_needs_a_period(workbook: Make) -> None:
     path = workbook([row])
     with pytest.raises(PeriodError):
         load(path)
-    assert load(path, assume=True).assumed
+    assert load(path, assume=True).told is None
     assert [cell.channel for cell in load(path, Period(2026, 1)).cells()] == ["Toko Daring"]
 
 

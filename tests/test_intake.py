@@ -163,7 +163,7 @@ def test_csv_is_read_like_a_workbook(tmp_path: Path) -> None:
         assert intake.findings == ()
         assert [(s.layout, s.rows) for s in intake.sources] == [("INAPROC Data Realisasi", 1)]
         line = intake.sources[0].facts.read_text("utf-8").strip()
-        assert line.endswith("2026,,KOTA BATAM,,1,Toko Daring,,,,10.50,0.00,")
+        assert line.endswith(",2026,,KOTA BATAM,,,,1,,Toko Daring,,,,,10.50,0.00,")
 
 
 def test_csv_row_that_slipped(tmp_path: Path) -> None:

@@ -81,9 +81,7 @@ def print_findings_json(checked: Checked) -> None:
     found = [finding for group in grouped(checked.findings) for finding in group.findings]
     print_json(
         {
-            "period": str(checked.facts.period)
-            if checked.facts and not checked.facts.assumed
-            else None,
+            "period": str(checked.facts.period) if checked.facts and checked.facts.told else None,
             "errors": checked.stops,
             "warnings": len(found) - checked.stops,
             "findings": [figures_json.finding(finding) for finding in found],

@@ -109,12 +109,36 @@ def year(cell: Cell) -> str:
     return written
 
 
+def count(cell: Cell) -> str:
+    """Return a whole number of things as text, '' when empty; raises Doubt F-104 otherwise."""
+    written = money(cell).removesuffix(".00")
+    if written and not re.fullmatch(r"[0-9]+", written):
+        raise Doubt("F-104")
+    return written
+
+
+def percent(cell: Cell) -> str:
+    """Return percentage points as decimal text, '' when empty; raises Doubt F-104 otherwise."""
+    if type(cell) in (int, float):
+        return f"{Decimal(str(cell)).quantize(Decimal('0.000001'), ROUND_HALF_UP).normalize():f}"
+    return money(cell)
+
+
+def yesno(cell: Cell) -> str:
+    """Return true or false as text, '' when empty; raises Doubt F-104 for anything else."""
+    written = text(cell).casefold()
+    if written not in ("", "true", "false"):
+        raise Doubt("F-104")
+    return written
+
+
 READERS: dict[str, Callable[[Cell], str]] = {
-    "fiscal_year": year,
+    "text": text,
+    "year": year,
     "date": day,
-    "budget": money,
-    "value": money,
-    "pdn": money,
-    "umk": money,
+    "money": money,
+    "count": count,
+    "percent": percent,
+    "yesno": yesno,
 }
-"""How each fact is read; those not named here are text."""
+"""How each kind of field is read."""

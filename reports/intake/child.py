@@ -22,7 +22,7 @@ from python_calamine import CalamineError
 from reports.exceptions import InputError
 from reports.intake import formats
 from reports.intake.grid import Book
-from reports.intake.sheets import Seen, read_sheet
+from reports.intake.sheets import read_sheet
 from reports.settings import Limits
 
 
@@ -42,10 +42,10 @@ def main() -> None:
     kind, limits = sys.argv[1], Limits(**json.loads(sys.argv[2]))
     confine(limits)
     content = sys.stdin.buffer.read()
-    out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="", write_through=False)
+    lines = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="")
     try:
-        sheets = list(_sheets(formats.opened(content, kind, limits), csv.writer(out)))
-        result: dict[str, Any] = {"sheets": [sheet.as_dict() for sheet in sheets]}
+        book = formats.opened(content, kind, limits)
+        result: dict[str, Any] = {"sheets": list(_sheets(book, lines))}
     except InputError as error:
         result = {"error": error.code}
     except MemoryError:
@@ -65,17 +65,19 @@ def main() -> None:
         if type(error).__name__ != "PanicException":  # calamine's Rust gave up on the file
             raise
         result = {"error": "E-125"}
-    out.flush()
     sys.stderr.write("\n" + json.dumps(result) + "\n")
 
 
-def _sheets(book: Book, out: Any) -> Iterator[Seen]:
+def _sheets(book: Book, lines: io.TextIOWrapper) -> Iterator[dict[str, Any]]:
+    """Write each sheet's facts one after the other; tell between which bytes they stand."""
     for grid in book.grids:
         seen, facts = read_sheet(grid.name, grid.rows, grid.unread)
         if grid.hidden and seen.rows:
             seen.find("W-224")
-        out.writerows((seen.sheet, *fact) for fact in facts)
-        yield seen
+        first = sys.stdout.buffer.tell()
+        csv.writer(lines).writerows(facts)
+        lines.flush()
+        yield seen.as_dict() | {"bytes": (first, sys.stdout.buffer.tell())}
 
 
 if __name__ == "__main__":

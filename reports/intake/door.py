@@ -34,6 +34,7 @@ class Source:
     sha256: str
     facts: Path
     layout: str
+    table: str
     dated: bool
     rows: int
     columns: dict[str, str]
@@ -205,12 +206,24 @@ def _usable(sheet: dict[str, Any]) -> bool:
     return bool(sheet["rows"]) and not any(f["rule"] == "F-103" for f in sheet["findings"])
 
 
+def _own_facts(number: int, result: _Result, sheet: dict[str, Any]) -> Path:
+    """Return a file with the rows of one sheet only: they lie one after the other in the result."""
+    if len(result.sheets) == 1:
+        return result.facts
+    first, end = sheet["bytes"]
+    own = result.facts.with_name(f"sheet-{number}.csv")
+    with result.facts.open("rb") as every:
+        every.seek(first)
+        own.write_bytes(every.read(end - first))
+    return own
+
+
 def _source(number: int, result: _Result, sheet: dict[str, Any]) -> Source:
     return Source(
         number=number,
         file=result.file,
         sheet=sheet["sheet"],
         sha256=result.sha256,
-        facts=result.facts,
-        **{key: sheet[key] for key in ("layout", "dated", "rows", "columns", "headings")},
+        facts=_own_facts(number, result, sheet),
+        **{key: sheet[key] for key in ("layout", "table", "dated", "rows", "columns", "headings")},
     )

@@ -1,32 +1,40 @@
 """Layouts: how each known kind of file names its columns. One TOML file a kind, in ``layouts/``.
 
-A layout is recognised by its signature columns, in any order. ``columns`` gives, for each fact that
-the program keeps, the headings under which the kind of file may hold it, the preferred one first.
+A layout is recognised by its signature columns, in any order. ``columns`` gives, for each field of
+its table, the headings under which the kind of file may hold it, the preferred one first.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-FIELDS = (
-    "fiscal_year",
-    "unit_code",
-    "unit_name",
-    "level",
-    "package",
-    "channel",
-    "status",
-    "date",
-    "budget",
-    "value",
-    "pdn",
-    "umk",
-)
-"""The facts of a row, in the order in which they are handed over."""
+from reports import tables
 
-MONEY = ("budget", "value", "pdn", "umk")
+SCALES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
+UNIT_LABEL = re.compile(rf"\((?:dalam )?({'|'.join(SCALES)})?\s*(?:rp|rupiah)\.?\)")
+"""What a heading says about the unit of its amounts: ``(Rp)``, ``(dalam miliar rupiah)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that do not count: those whose ``field`` says, or does not say, one of ``words``.
+
+    ``holds`` looks for a word anywhere in the field; otherwise the field must be one of the words.
+    """
+
+    reason: str
+    field: str
+    words: tuple[str, ...]
+    holds: bool
+
+    def leaves_out(self, value: str) -> bool:
+        """Whether a row with this value in the field does not count."""
+        plain = value.casefold()
+        return any(word in plain for word in self.words) if self.holds else plain not in self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +44,21 @@ class Layout:
     name: str
     signature: tuple[str, ...]
     columns: Mapping[str, Sequence[str]]
+    table: str = "transaction"
     optional: frozenset[str] = frozenset()
-    cancelled: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     channel: str = ""
     channels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """The fields of the layout's table, in their order, with their kinds."""
+        return tables.tables()[self.table]
+
+    @property
+    def key(self) -> str:
+        """The field that tells one row from another, or '' if there is none."""
+        return next((name for name in ("package", "rup_code") if name in self.columns), "")
 
     @property
     def dated(self) -> bool:
@@ -51,7 +70,7 @@ class Layout:
         return {_plain(name) for name in self.signature} <= {_plain(name) for name in headings}
 
     def positions(self, headings: Sequence[str]) -> dict[str, int]:
-        """Return where each fact stands among the headings, for those that are there."""
+        """Return where each field stands among the headings, for those that are there."""
         places = {_plain(name): place for place, name in reversed(list(enumerate(headings)))}
         found: dict[str, int] = {}
         for fact, names in self.columns.items():
@@ -61,16 +80,12 @@ class Layout:
         return found
 
     def missing(self, positions: Mapping[str, int]) -> list[str]:
-        """Return the headings of the facts that the file should hold and does not."""
+        """Return the headings of the fields that the file should hold and does not."""
         return [
             " / ".join(names)
             for fact, names in self.columns.items()
             if fact not in positions and fact not in self.optional
         ]
-
-    def cancels(self, status: str) -> bool:
-        """Whether a package of this status was cancelled and does not count."""
-        return any(word in status.casefold() for word in self.cancelled)
 
 
 @cache
@@ -91,14 +106,26 @@ def _layout(text: str) -> Layout:
     table = tomllib.loads(text)
     return Layout(
         name=table["name"],
+        table=table.get("table", "transaction"),
         signature=tuple(table["signature"]),
         columns=table["columns"],
         optional=frozenset(table.get("optional", {}).get("columns", ())),
-        cancelled=tuple(table.get("status", {}).get("cancelled", ())),
+        left_out=tuple(map(_left_out, table.get("left_out", ()))),
         channel=table.get("channel", ""),
         channels=table.get("channels", {}),
     )
 
 
+def _left_out(table: dict[str, Any]) -> LeftOut:
+    words = table.get("holds") or table["unless"]
+    return LeftOut(table["reason"], table["field"], tuple(words), "holds" in table)
+
+
+def scale(heading: str) -> int:
+    """Return how many rupiah one is under a heading such as ``Nilai (dalam miliar rupiah)``."""
+    match = UNIT_LABEL.search(heading.casefold())
+    return SCALES[match[1]] if match and match[1] else 1
+
+
 def _plain(heading: str) -> str:
-    return " ".join(heading.split()).casefold()
+    return " ".join(UNIT_LABEL.sub("", heading.casefold()).split())

@@ -3,14 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
 
 from reports.intake import layouts
 from reports.intake.cells import READERS, Cell, Doubt, finer_than_sen, text
-from reports.intake.layouts import FIELDS, MONEY, Layout
+from reports.intake.layouts import Layout
 
 HEADINGS_SHOWN = 6
+
+LARGEST_IN_UNIT = 10**15
+"""No government spends or plans as many rupiah: a heading that says so has the wrong unit."""
 
 
 @dataclass(slots=True)
@@ -19,6 +23,7 @@ class Seen:
 
     sheet: str
     layout: str = ""
+    table: str = ""
     dated: bool = True
     columns: dict[str, str] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
@@ -47,7 +52,8 @@ def letters(place: int) -> str:
 def read_sheet(
     name: str, rows: Sequence[Sequence[Cell]], unread: Iterable[tuple[str, str, str]] = ()
 ) -> tuple[Seen, Iterator[tuple[str, ...]]]:
-    """Return what a sheet is and its facts as text: row number, cancelled, digest, then FIELDS.
+    """Return what a sheet is and its facts as text: row number, why it is left out, digest, then
+    the fields of its layout's table.
 
     ``unread`` names the cells whose contents ``rows`` does not hold (errors, formulas without a
     value).
@@ -62,7 +68,7 @@ def read_sheet(
         kinds = ", ".join(known.name for known in layouts.known())
         seen.find("F-102", seen=", ".join([h for h in headings if h][:HEADINGS_SHOWN]), other=kinds)
         return seen, iter(())
-    seen.layout, seen.dated = layout.name, layout.dated
+    seen.layout, seen.table, seen.dated = layout.name, layout.table, layout.dated
     places = layout.positions(headings)
     for column in layout.missing(places):
         seen.find("F-103", column=column, other=layout.name)
@@ -100,67 +106,92 @@ def _facts(
 ) -> Iterator[tuple[str, ...]]:
     numbers = [at for at, _ in body]
     columns = {
-        fact: _column(
+        field: _column(
             seen,
-            fact,
-            [row[places[fact]] if places[fact] < len(row) else "" for _, row in body],
+            field,
+            layout.kinds[field],
+            [row[places[field]] if places[field] < len(row) else "" for _, row in body],
             numbers,
         )
-        for fact in FIELDS
-        if fact in places
+        for field in layout.kinds
+        if field in places
     }
     blank = [""] * len(body)
     if "channel" in columns:
         columns["channel"] = [layout.channels.get(name, name) for name in columns["channel"]]
-    else:
+    elif layout.channel:
         columns["channel"] = [layout.channel] * len(body)
-    verdict = {
-        status: str(layout.cancels(status)).lower() for status in set(columns.get("status", ()))
-    }
-    cancelled = (
-        [verdict[status] for status in columns["status"]]
-        if "status" in columns
-        else ["false"] * len(body)
-    )
-    digests = _digests(columns.get("package", blank), body)
     return zip(
         map(str, numbers),
-        cancelled,
-        digests,
-        *(columns.get(fact, blank) for fact in FIELDS),
+        _left_out(layout, columns, len(body)),
+        _digests(columns.get(layout.key, blank), body),
+        *(columns.get(field, blank) for field in layout.kinds),
         strict=True,
     )
 
 
-def _column(seen: Seen, fact: str, cells: list[Cell], numbers: list[int]) -> list[str]:
-    reader = READERS.get(fact, text)
+def _left_out(layout: Layout, columns: dict[str, list[str]], rows: int) -> list[str]:
+    """Return why each row does not count, '' for those that do; the first reason stands."""
+    reasons = [""] * rows
+    for rule in layout.left_out:
+        if rule.field in columns:
+            values = columns[rule.field]
+            out = {value for value in set(values) if rule.leaves_out(value)}
+            if out:
+                reasons = [
+                    reason or (rule.reason if value in out else "")
+                    for reason, value in zip(reasons, values, strict=True)
+                ]
+    return reasons
+
+
+def _column(seen: Seen, field: str, kind: str, cells: list[Cell], numbers: list[int]) -> list[str]:
+    reader = READERS[kind]
     try:
         values = list(map(reader, cells))
     except Doubt:
-        values = [_doubted(seen, fact, cell, at) for cell, at in zip(cells, numbers, strict=True)]
-    if fact in MONEY:
+        values = [_doubted(seen, field, kind, *pair) for pair in zip(cells, numbers, strict=True)]
+    if kind == "money":
         for cell, at in zip(cells, numbers, strict=True):
             if finer_than_sen(cell):
-                _note(seen, "W-221", fact, cell, at)
+                _note(seen, "W-221", field, cell, at)
+        values = _scaled(seen, field, values)
     return values
 
 
-def _doubted(seen: Seen, fact: str, cell: Cell, at: int) -> str:
+def _doubted(seen: Seen, field: str, kind: str, cell: Cell, at: int) -> str:
     try:
-        return READERS[fact](cell)
+        return READERS[kind](cell)
     except Doubt as doubt:
-        _note(seen, doubt.rule, fact, cell, at)
+        _note(seen, doubt.rule, field, cell, at)
         return ""
 
 
-def _note(seen: Seen, rule: str, fact: str, cell: Cell, at: int) -> None:
-    seen.find(rule, cell=f"{seen.columns[fact]}{at}", column=seen.headings[fact], seen=text(cell))
+def _scaled(seen: Seen, field: str, values: list[str]) -> list[str]:
+    """Return amounts in rupiah where the heading says that they are counted in thousands or more.
+
+    Amounts too large for the heading's unit are plain rupiah under a wrong heading; that is said.
+    """
+    heading = seen.headings[field]
+    scale = layouts.scale(heading)
+    amounts = [Decimal(value) for value in values if value]
+    if scale == 1 or not any(amounts):
+        return values
+    largest = max(amounts, key=abs)
+    if abs(largest) * scale >= LARGEST_IN_UNIT:
+        seen.find("W-262", column=heading, seen=f"{largest:f}", cell=seen.columns[field])
+        return values
+    return [str(Decimal(value) * scale) if value else "" for value in values]
 
 
-def _digests(packages: list[str], body: list[tuple[int, Sequence[Cell]]]) -> list[str]:
-    """Return a digest of each row whose package code is not its own, '' for the others."""
-    count = Counter(packages)
+def _note(seen: Seen, rule: str, field: str, cell: Cell, at: int) -> None:
+    seen.find(rule, cell=f"{seen.columns[field]}{at}", column=seen.headings[field], seen=text(cell))
+
+
+def _digests(keys: list[str], body: list[tuple[int, Sequence[Cell]]]) -> list[str]:
+    """Return a digest of each row whose key is not its own, '' for the others."""
+    count = Counter(keys)
     return [
-        blake2b(repr(row).encode(), digest_size=12).hexdigest() if count[package] > 1 else ""
-        for package, (_, row) in zip(packages, body, strict=True)
+        blake2b(repr(row).encode(), digest_size=12).hexdigest() if count[key] > 1 else ""
+        for key, (_, row) in zip(keys, body, strict=True)
     ]

@@ -1,25 +1,23 @@
--- Every row of every input as it was received, with its source and row, and the unit it belongs to.
+-- Every transaction as it was received, with its source and row, the unit it belongs to, and its PDN and UMK.
 -- A unit is known by its code, however that is cased; a row without a code joins the one coded unit of the same name.
+-- Files that do not hold PDN or UMK at all take the flags of the plan (RUP) of the same code, where it is given.
 CREATE TABLE fact AS
 WITH received AS (
     SELECT
-        source.number AS source,
         source.dated,
-        given.* EXCLUDE (sheet, filename, unit_code),
+        source.has_year,
+        source.has_pdn,
+        source.has_umk,
+        bought.* EXCLUDE (unit_code, fiscal_year),
+        CASE WHEN source.has_year THEN fiscal_year ELSE year(date) END AS fiscal_year,
         upper(unit_code) AS unit_code,
         regexp_replace(upper(trim(unit_name)), '^PEMERINTAH (DAERAH )?', '') AS plain_name
-    FROM read_csv(
-        $paths, header = false, filename = true, nullstr = '', auto_detect = false,
-        delim = ',', quote = '"', escape = '"', new_line = '\r\n', max_line_size = 10000000,
-        columns = {
-            'sheet': 'VARCHAR', 'row': 'BIGINT', 'cancelled': 'BOOLEAN', 'digest': 'VARCHAR',
-            'fiscal_year': 'SMALLINT', 'unit_code': 'VARCHAR', 'unit_name': 'VARCHAR',
-            'level': 'VARCHAR', 'package': 'VARCHAR', 'channel': 'VARCHAR', 'status': 'VARCHAR',
-            'date': 'DATE', 'budget': 'DECIMAL(18, 2)', 'value': 'DECIMAL(18, 2)',
-            'pdn': 'DECIMAL(18, 2)', 'umk': 'DECIMAL(18, 2)'
-        }
-    ) AS given
-    JOIN source ON source.facts = given.filename AND source.sheet = coalesce(given.sheet, '')
+    FROM (
+        SELECT * FROM "transaction"
+        UNION ALL BY NAME
+        SELECT * EXCLUDE (quantity, unit_price, shipping, package_total) FROM order_line
+    ) AS bought
+    JOIN source ON source.number = bought.source
 ),
 coded AS (
     SELECT plain_name, min(unit_code) AS code
@@ -27,9 +25,37 @@ coded AS (
     WHERE unit_code IS NOT NULL AND plain_name IS NOT NULL
     GROUP BY plain_name
     HAVING count(DISTINCT unit_code) = 1
+),
+planned AS (
+    SELECT
+        rup_code AS code,
+        bool_and(lower(pdn_flag) = 'pdn') AS pdn,
+        bool_and(lower(umk_flag) IN ('ukm', 'umk')) AS umk
+    FROM plan
+    WHERE left_out IS NULL AND rup_code IS NOT NULL
+    GROUP BY rup_code
+    HAVING count(DISTINCT lower(pdn_flag)) <= 1 AND count(DISTINCT lower(umk_flag)) <= 1
+),
+flagged AS (
+    SELECT
+        source,
+        row,
+        CASE WHEN count(pdn) = count(*) AND min(pdn) = max(pdn) THEN min(pdn) END AS is_pdn,
+        CASE WHEN count(umk) = count(*) AND min(umk) = max(umk) THEN min(umk) END AS is_umk
+    FROM (
+        SELECT source, row, trim(unnest(string_split(rup_code, ';'))) AS code
+        FROM received
+        WHERE NOT has_pdn OR NOT has_umk
+    )
+    LEFT JOIN planned USING (code)
+    GROUP BY source, row
 )
 SELECT
-    received.* EXCLUDE (level, plain_name),
+    received.* EXCLUDE (level, plain_name, pdn, umk, has_year, has_pdn, has_umk),
+    CASE WHEN has_pdn THEN pdn WHEN is_pdn THEN value WHEN NOT is_pdn AND value IS NOT NULL THEN 0 END AS pdn,
+    CASE WHEN has_umk THEN umk WHEN is_umk THEN value WHEN NOT is_umk AND value IS NOT NULL THEN 0 END AS umk,
+    NOT has_pdn AND is_pdn IS NOT NULL AND value IS NOT NULL AS pdn_planned,
+    NOT has_umk AND is_umk IS NOT NULL AND value IS NOT NULL AS umk_planned,
     coalesce(unit_code, coded.code, unit_name) AS unit,
     CASE
         WHEN level IS NOT NULL THEN upper(level[1]) || lower(level[2:])
@@ -44,3 +70,4 @@ SELECT
     END AS level
 FROM received
 LEFT JOIN coded USING (plain_name)
+LEFT JOIN flagged USING (source, row)

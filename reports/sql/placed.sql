@@ -1,24 +1,25 @@
 -- Where each row counts: the quarter of the fiscal year, or the reason why it counts nowhere.
+-- Where no year was told every row stands in its own.
 CREATE OR REPLACE TABLE placed AS
 SELECT
-    *,
+    * RENAME (why AS left_out),
     CASE
-        WHEN left_out IS NOT NULL THEN NULL
+        WHEN why IS NOT NULL THEN NULL
         WHEN NOT dated THEN $quarter
-        WHEN date < make_date($year, 1, 1) THEN 1
+        WHEN date < make_date(fiscal_year, 1, 1) THEN 1
         ELSE quarter(date)
     END AS quarter
 FROM (
     SELECT
-        *,
+        * EXCLUDE (left_out),
         CASE
             WHEN unit IS NULL THEN 'no-unit'
             WHEN len($units) > 0 AND NOT list_contains($units, unit) THEN 'out-of-scope'
-            WHEN cancelled THEN 'cancelled'
+            WHEN left_out IS NOT NULL THEN left_out
             WHEN fiscal_year IS NULL THEN 'no-year'
-            WHEN fiscal_year <> $year THEN 'other-year'
+            WHEN fiscal_year <> $year::SMALLINT THEN 'other-year'
             WHEN dated AND date IS NULL THEN 'no-date'
-            WHEN dated AND date > make_date($year, 12, 31) THEN 'late'
-        END AS left_out
+            WHEN dated AND date > make_date(fiscal_year, 12, 31) THEN 'late'
+        END AS why
     FROM fact
 )

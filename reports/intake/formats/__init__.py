@@ -10,4 +10,6 @@ def opened(content: bytes, suffix: str, limits: Limits) -> Book:
 
     Raises InputError with the sentence why the file cannot be read.
     """
-    return (delimited if suffix == ".csv" else workbook).opened(content, limits)
+    return (
+        delimited.opened(content, limits) if suffix == ".csv" else workbook.opened(content, limits)
+    )

@@ -1,6 +1,6 @@
 -- Packages that were cancelled.
-SELECT source, status AS seen, count(*) AS rows, sum(value) AS amount
+SELECT source, concat_ws(' / ', status, confirmation) AS seen, count(*) AS rows, sum(value) AS amount
 FROM placed
 WHERE left_out = 'cancelled'
-GROUP BY source, status
-ORDER BY source, status
+GROUP BY source, status, confirmation
+ORDER BY source, seen
