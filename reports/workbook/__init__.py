@@ -39,11 +39,16 @@ Kind = Literal[
 ]
 """What a cell holds.
 
-``text``: any text; a number is its digits. ``choice``: one of ``choices``, or another text too
-where the column is ``open``. ``money``: rupiah in full, at most two decimals, zero or more. ``count``: a
-whole number, zero or more. ``number``: a decimal number whose meaning another column tells (rupiah
-or an index). ``date``: a day. ``year``: four digits. ``quarter``: 1 to 4. ``share``: per cent as it
-is said, 82.6 for 82.6%, zero or more, may exceed 100. ``yesno``: "Ya" or "Tidak".
+``text``: any text; a number is its digits.
+``choice``: one of ``choices``, or another text too where the column is ``open``.
+``money``: rupiah in full, at most two decimals, zero or more.
+``count``: a whole number, zero or more.
+``number``: a decimal number, zero or more, whose unit another column tells (rupiah or an index).
+``date``: a day.
+``year``: four digits.
+``quarter``: 1 to 4.
+``share``: per cent as it is said, 82.6 for 82.6%, zero or more; it may exceed 100.
+``yesno``: "Ya" or "Tidak".
 """
 
 T = TypeVar("T")
