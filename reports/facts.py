@@ -70,7 +70,7 @@ def load(
     connection = engine.connect()
     _receive(connection, sources)
     years = engine.rows(connection, "years")
-    told = period or _latest_quarter(years)
+    told = period or _of_workbooks(sources) or _latest_quarter(years)
     if told is None and not assume:
         raise _untold(years)
     if told and (years or not assume):
@@ -110,15 +110,39 @@ def rules() -> list[str]:
 
 def _receive(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
     connection.execute(engine.query("source"))
-    for s in sources:
-        has = ["fiscal_year" in s.columns, "pdn" in s.columns, "umk" in s.columns]
-        row = [s.number, str(s.facts), s.layout, s.table, s.dated, *has]
-        connection.execute("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    for source in sources:
+        connection.execute(engine.query("source_row"), _described(source))
     for table in tables.tables():
         paths = [str(source.facts) for source in sources if source.table == table]
         engine.receive(connection, table, tables.sql_columns(table), paths)
-    connection.execute(engine.query("fact"))
-    connection.execute(engine.query("unit"))
+    for query in ("realised", "reporting", "fact", "unit"):
+        connection.execute(engine.query(query))
+
+
+def _described(source: Source) -> dict[str, Any]:
+    period = source.period
+    return {
+        "number": source.number,
+        "facts": str(source.facts),
+        "file": source.file,
+        "layout": source.layout,
+        "table": source.table,
+        "dated": source.dated,
+        "has_year": "fiscal_year" in source.columns,
+        "has_pdn": "pdn" in source.columns,
+        "has_umk": "umk" in source.columns,
+        "year": period and period.year,
+        "quarter": period and period.quarter,
+        "government": (source.identity.get("unit_code") or "").upper() or None,
+        "government_name": source.identity.get("unit_name") or None,
+        "as_of": source.identity.get("as_of") or None,
+        "system": source.identity.get("source") or None,
+    }
+
+
+def _of_workbooks(sources: Sequence[Source]) -> Period | None:
+    """Return the latest period of the office's own workbooks; earlier ones are what came before."""
+    return max((source.period for source in sources if source.period), default=None)
 
 
 def _latest_quarter(years: list[dict[str, Any]]) -> Period | None:

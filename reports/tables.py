@@ -1,18 +1,25 @@
-"""The tables of facts and the kinds of their fields, as ``tables.toml`` declares them."""
+"""The tables of facts and the kinds of their fields.
+
+``tables.toml`` declares those of other systems' exports; the office's own workbook declares its own.
+"""
 
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from reports import workbook
+
 SQL_TYPES = {
     "text": "VARCHAR",
+    "choice": "VARCHAR",
     "money": "DECIMAL(18, 2)",
     "count": "BIGINT",
     "date": "DATE",
     "year": "SMALLINT",
     "quarter": "SMALLINT",
-    "percent": "DECIMAL(18, 6)",
+    "number": "DECIMAL(24, 6)",
+    "share": "DECIMAL(18, 6)",
     "yesno": "BOOLEAN",
 }
 """How each kind of field is kept."""
@@ -25,10 +32,14 @@ digest of all its cells where another row of the sheet has the same key."""
 @cache
 def tables() -> Mapping[str, Mapping[str, str]]:
     """Return every table: its fields in their order, each with its kind."""
-    declared: dict[str, dict[str, str]] = tomllib.loads(
+    exports: dict[str, dict[str, str]] = tomllib.loads(
         files("reports").joinpath("tables.toml").read_text("utf-8")
     )
-    return declared
+    own = {
+        sheet.table: {column.field: column.kind for column in sheet.columns}
+        for sheet in workbook.current().sheets
+    }
+    return own | exports
 
 
 def sql_columns(table: str) -> dict[str, str]:

@@ -138,7 +138,10 @@ READERS: dict[str, Callable[[Cell], str]] = {
     "date": day,
     "money": money,
     "count": count,
-    "percent": percent,
+    "share": percent,
+    "choice": text,
+    "number": money,
+    "quarter": count,
     "yesno": yesno,
 }
 """How each kind of field is read."""

@@ -9,13 +9,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from reports.exceptions import InputError
 from reports.findings import Finding
+from reports.period import Period
 from reports.settings import Limits
 
 WORKBOOKS = (".xlsx", ".csv")
@@ -39,6 +40,13 @@ class Source:
     rows: int
     columns: dict[str, str]
     headings: dict[str, str]
+    identity: dict[str, str] = field(default_factory=dict)
+    """What the office's own workbook says of itself, by field; empty for other files."""
+
+    @property
+    def period(self) -> Period | None:
+        """The period of the office's own workbook; None for other files."""
+        return Period.parse(self.identity["period"]) if self.identity.get("period") else None
 
     def cell(self, fact: str, row: int) -> str:
         """Return the address of a fact's cell, such as V235; in column A if it has none."""

@@ -5,19 +5,33 @@ CREATE TABLE fact AS
 WITH received AS (
     SELECT
         source.dated,
-        source.has_year,
         source.has_pdn,
         source.has_umk,
-        bought.* EXCLUDE (unit_code, fiscal_year),
-        CASE WHEN source.has_year THEN fiscal_year ELSE year(date) END AS fiscal_year,
+        bought.* EXCLUDE (unit_code, fiscal_year, level, left_out),
+        CASE
+            WHEN bought.left_out IS NOT NULL THEN bought.left_out
+            WHEN source.government IS NULL AND whole.government IS NOT NULL THEN 'in-workbook'
+            WHEN source.table_name = 'transaction' AND own.government IS NOT NULL THEN 'detail'
+        END AS left_out,
+        CASE WHEN has_year THEN fiscal_year ELSE coalesce(source.year, year(date)) END AS fiscal_year,
         upper(unit_code) AS unit_code,
+        CASE
+            WHEN source.table_name = 'realisation' THEN level
+            WHEN source.government IS NOT NULL THEN 'Perangkat Daerah'
+            ELSE upper(level[1]) || lower(level[2:])
+        END AS level,
         regexp_replace(upper(trim(unit_name)), '^PEMERINTAH (DAERAH )?', '') AS plain_name
     FROM (
-        SELECT * FROM "transaction"
+        SELECT * EXCLUDE (package_name) FROM "transaction"
         UNION ALL BY NAME
         SELECT * EXCLUDE (quantity, unit_price, shipping, package_total) FROM order_line
+        UNION ALL BY NAME
+        FROM realised
     ) AS bought
     JOIN source ON source.number = bought.source
+    -- a government's own workbook speaks for it; exports and details of the same year are compared with it only
+    LEFT JOIN reporting AS whole ON whole.government = upper(bought.unit_code) AND whole.year = coalesce(fiscal_year, year(date))
+    LEFT JOIN reporting AS own ON own.government = source.government AND own.year = source.year
 ),
 coded AS (
     SELECT plain_name, min(unit_code) AS code
@@ -51,14 +65,14 @@ flagged AS (
     GROUP BY source, row
 )
 SELECT
-    received.* EXCLUDE (level, plain_name, pdn, umk, has_year, has_pdn, has_umk),
+    received.* EXCLUDE (level, plain_name, pdn, umk, has_pdn, has_umk),
     CASE WHEN has_pdn THEN pdn WHEN is_pdn THEN value WHEN NOT is_pdn AND value IS NOT NULL THEN 0 END AS pdn,
     CASE WHEN has_umk THEN umk WHEN is_umk THEN value WHEN NOT is_umk AND value IS NOT NULL THEN 0 END AS umk,
     NOT has_pdn AND is_pdn IS NOT NULL AND value IS NOT NULL AS pdn_planned,
     NOT has_umk AND is_umk IS NOT NULL AND value IS NOT NULL AS umk_planned,
     coalesce(unit_code, coded.code, unit_name) AS unit,
     CASE
-        WHEN level IS NOT NULL THEN upper(level[1]) || lower(level[2:])
+        WHEN level IS NOT NULL THEN level
         WHEN regexp_matches(plain_name, '^(KEMENTERIAN|PROVINSI|KABUPATEN|KOTA) ')
             THEN plain_name[1] || lower(split_part(plain_name, ' ', 1)[2:])
         WHEN regexp_matches(

@@ -5,6 +5,7 @@ SELECT
     * RENAME (why AS left_out),
     CASE
         WHEN why IS NOT NULL THEN NULL
+        WHEN told_quarter IS NOT NULL THEN told_quarter
         WHEN NOT dated THEN $quarter
         WHEN date < make_date(fiscal_year, 1, 1) THEN 1
         ELSE quarter(date)
