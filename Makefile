@@ -53,7 +53,7 @@ bench: .venv/report-ready | system ## time the example quarter and the start-up 
 	$(BIN)/python benchmarks/quarterly.py
 
 clean: ## remove .venv, dist/ and what tools leave behind; inputs/ and outputs/ stay
-	rm -rf .venv dist build .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- What the targets above need ---------------------------------------------------------------

@@ -4,11 +4,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import xlsxwriter
 
 from reports import pipeline
 from reports.quarterly import QuarterlyReport
+
+# The same tests each time, however slow the machine is.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("same")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "inputs" / "kalbar-2022-tw4"

@@ -1,20 +1,53 @@
 """Cells to facts: what a cell says, or why it cannot be used. Nothing is guessed.
 
 A value is handed over as text that DuckDB reads without loss: amounts as decimal digits, days as
-ISO dates, an empty string for what is missing.
+ISO dates, an empty string for what is missing. A reader raises Doubt where a cell cannot be used
+(F-...), and also where it can, but something must be said of it (W-...): then the doubt carries
+the value. Text is read by the grammars of `numerals` and `days`: if it can be read one way only,
+that is its value; if in several, it is refused.
 """
 
 import datetime
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+
+from reports.intake import days, numerals
 
 LARGEST = 10**16
 """Amounts from here on do not fit DECIMAL(18,2); no package costs as much."""
 
+SEN = Decimal("0.01")
+MILLIONTH = Decimal("0.000001")
+
+EXCEL_DIGITS = 10**15
+"""Excel keeps 15 digits of a number: of longer codes, the last ones become zeros."""
+
+EXACT = 2**53
+"""From here on a float does not hold every whole number."""
+
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]{1,2})?")
-"""A number as text that can be read one way only: '1.234' might be 1234 and is refused."""
+"""A number as text that needs no word; '1.234' might be 1234 and is looked at more closely."""
+
+POWER_OF_TEN = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+[0-9]+")
+"""How a spreadsheet writes a code that it took for a long number: 1.97010181998031e+17."""
+
+ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How OOXML writes a character that XML cannot hold: _x000D_ is a carriage return."""
+
+QUARTER = re.compile(
+    r"(?:(?:20[0-9]{2}[- ]?)?(?:TW|Triwulan|Q)[-. ]?)?([1-4]|I{1,3}|IV)", re.IGNORECASE
+)
+PERCENT = re.compile(r"(.*[0-9]) ?(?:%|persen)", re.IGNORECASE)
+MOST_PERCENT = 10_000
+"""No commitment is exceeded a hundredfold: from here on a number is rupiah, not percent."""
+
+ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+
+YES = frozenset({"ya", "y", "yes", "true", "1", "sudah"})
+NO = frozenset({"tidak", "t", "n", "no", "false", "0", "belum"})
+"""'T' stands for Tidak, beside Y for Ya; nobody writes it for 'true' in an Indonesian form."""
 
 Cell = (
     str
@@ -30,75 +63,188 @@ Cell = (
 
 
 class Doubt(Exception):  # noqa: N818 - no error of the program: it becomes a finding
-    """A cell that cannot be used, or not as it stands; ``rule`` says why."""
+    """Something to be said of a cell: ``rule`` says what.
 
-    def __init__(self, rule: str) -> None:
-        """Keep the rule's code."""
-        super().__init__(rule)
+    ``value`` is what the cell is read as all the same, '' if it cannot be used; ``other`` fills in
+    the rule's words: the value it was read as, or every value that it could be.
+    """
+
+    def __init__(self, rule: str, value: str = "", other: str = "") -> None:
+        """Keep the rule's code, the value to use and what the rule's words need."""
+        super().__init__(rule, value, other)
         self.rule = rule
+        self.value = value
+        self.other = other or value
 
 
 def text(cell: Cell) -> str:
-    """Return a cell as text, trimmed; whole numbers without a decimal point."""
+    """Return a cell as text: trimmed, blanks folded, whole numbers without a decimal point.
+
+    What cannot be seen is left out (zero-width characters, soft hyphens, control characters, and
+    OOXML's escapes for them), so that names which look the same are the same.
+    """
     if type(cell) is float and cell.is_integer():
-        return str(int(cell))
-    return " ".join(str(cell).split()) if cell is not None else ""
+        return str(int(cell)) if abs(cell) < EXACT else f"{Decimal(str(cell)):f}"
+    if cell is None:
+        return ""
+    written = str(cell)
+    if "_x" in written:
+        written = ESCAPE.sub(lambda match: chr(int(match[1], 16)), written)
+    if not written.isprintable():
+        written = "".join(char for char in written if char.isspace() or not _unseen(char))
+    return " ".join(written.split())
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as evidence: nothing left out, and what cannot be seen named as <U+200B>."""
+    if not isinstance(cell, str) or cell.isprintable():
+        return cell if isinstance(cell, str) else text(cell)
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in cell)
+
+
+def code(cell: Cell) -> str:
+    """Return a code as text.
+
+    Raises Doubt W-234, with the value, for one that was kept as a number too long for its digits
+    to be sure of: whole numbers are exact up to 2^53, but what Excel itself keeps has 15 digits,
+    and zeros behind them.
+    """
+    written = text(cell)
+    if type(cell) is float and abs(cell) >= EXCEL_DIGITS:
+        lost = abs(cell) >= EXACT or cell % 10 == 0
+    else:
+        lost = "+" in written and bool(POWER_OF_TEN.fullmatch(written))
+    if lost:
+        raise Doubt("W-234", written)
+    return written
 
 
 def money(cell: Cell) -> str:
     """Return an amount in rupiah as decimal text with at most two decimals, '' when empty.
 
-    Raises Doubt F-104 for text that is not one plain number and F-108 for an amount that no
-    package has.
+    Raises Doubt F-104 for what is no number, F-108 for an amount that no package has, F-113 for
+    text that reads several ways; and with the value, W-231 for text that was read, W-232 for text
+    whose amount is rounded ('2,2 M'), W-221 for text finer than a sen.
     """
     if type(cell) is float and cell.is_integer() and abs(cell) < LARGEST:
         return str(int(cell))
     if isinstance(cell, str):
-        cell = cell.strip()
-        if not cell:
+        written = cell.strip()
+        if not written:
             return ""
-        if not PLAIN_NUMBER.fullmatch(cell):
-            raise Doubt("F-104")
+        if not PLAIN_NUMBER.fullmatch(written):
+            return _typed_money(text(cell))
+        amount = Decimal(written)
     elif cell is None:
         return ""
-    elif type(cell) not in (int, float):
-        raise Doubt("F-104")
-    amount = Decimal(str(cell))
-    if not amount.is_finite() or abs(amount) >= LARGEST:
-        raise Doubt("F-108")
-    return f"{amount.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+    else:
+        amount = _kept(cell)
+    return _rupiah(amount)
 
 
-def finer_than_sen(cell: Cell) -> bool:
-    """Whether a number has more decimals than a sen, so that keeping it rounds it."""
-    return type(cell) is float and round(cell, 2) != cell
+def _typed_money(written: str) -> str:
+    if not written or PLAIN_NUMBER.fullmatch(written):  # once what cannot be seen is left out
+        return money(written)
+    amount = _only(numerals.readings(written))
+    value = _rupiah(amount)
+    if Decimal(value) != amount:
+        raise Doubt("W-221", value)
+    raise Doubt(_read_as_typed(written), value)
 
 
-@lru_cache(maxsize=4096)
-def _day(written: str) -> str:
-    match = re.fullmatch(r"([0-9]{2})-([0-9]{2})-([0-9]{4})", written)
-    if match:
-        written = f"{match[3]}-{match[2]}-{match[1]}"
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?", written):
-        raise ValueError(written)
-    return datetime.date.fromisoformat(written[:10]).isoformat()
+def count(cell: Cell) -> str:
+    """Return a number of things as digits, '' when empty.
 
-
-def day(cell: Cell) -> str:
-    """Return the day of a date cell or of an ISO (or dd-mm-yyyy) text as ISO text, '' when empty.
-
-    Raises Doubt F-107 for anything else.
+    Raises Doubt F-104 for what is no number, F-113 for text that reads several ways, F-117 for a
+    number that is not whole or is below zero; W-231, with the value, for text that was read. Since
+    things are counted whole, '1.760' reads one way.
     """
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, datetime.date):
-        return cell.isoformat()
+    written = text(cell)
+    if not written:
+        return ""
+    found, plain = _readings(cell)
+    whole = [one for one in found if one >= 0 and one == one.to_integral_value()]
+    if found and not whole:
+        raise Doubt("F-117")
+    value = _bounded(_only(whole).to_integral_value())
+    if plain:
+        return value
+    raise Doubt(_read_as_typed(written), value)
+
+
+def number(cell: Cell) -> str:
+    """Return a number whose meaning another column tells as exact decimal text, '' when empty.
+
+    Raises Doubt F-104 for what is no number, F-108 for one out of bounds, F-113 for text that
+    reads several ways; W-231 or W-232, with the value, for text that was read.
+    """
+    written = text(cell)
+    if not written:
+        return ""
+    found, plain = _readings(cell)
+    value = _bounded(_only(found))
+    if plain:
+        return value
+    raise Doubt(_read_as_typed(written), value)
+
+
+def share(cell: Cell) -> str:
+    """Return percentage points as decimal text with at most six decimals, '' when empty.
+
+    Above 1 a number is percentage points. From there down to 0 it may be 0.826 percent, or 82.6
+    percent as a spreadsheet keeps it under a percent format, which readers do not see: it is
+    refused, unless it is text with a percent sign. Attainments may be above 100 percent.
+
+    Raises Doubt F-104 for what is no number, F-113 for text that reads several ways, F-116 for what
+    is below 0 or beyond any attainment, F-118 for 1 and less; W-231, with the value, for text that
+    was read.
+    """
+    written = text(cell)
+    if not written:
+        return ""
+    marked = PERCENT.fullmatch(written)
+    found, plain = _readings(marked[1] if marked else cell)
+    within = [one for one in found if 0 <= one < MOST_PERCENT]
+    if found and not within:
+        raise Doubt("F-116")
+    points = _only(within)
+    if not marked and 0 < points <= 1:
+        raise Doubt("F-118", other=f"{points:f}% / {(points * 100).normalize():f}%")
+    value = f"{points.quantize(MILLIONTH, ROUND_HALF_UP).normalize():f}"
+    if plain and not marked:
+        return value
+    raise Doubt("W-231", value)
+
+
+def day(cell: Cell, order: days.Order = "") -> str:
+    """Return the day of a date cell, or of a date as text, as ISO text; '' when empty.
+
+    ``order`` is that of dates with slashes, if their column proves one (`day_order`). Raises Doubt
+    F-107 for what is no day, F-114 for text that is two; W-233, with the value, for the serial
+    number of a day.
+    """
+    if isinstance(cell, datetime.date):  # a datetime is one too
+        if cell.year not in days.YEARS:
+            raise Doubt("F-107")
+        return cell.isoformat()[:10]
     if cell is None or cell == "":
         return ""
-    try:
-        return _day(str(cell).strip())
-    except ValueError:
-        raise Doubt("F-107") from None
+    if type(cell) in (int, float):
+        serial = days.of_serial(float(cell))  # type: ignore[arg-type]
+        if serial is None:
+            raise Doubt("F-107")
+        raise Doubt("W-233", serial.isoformat())
+    found = days.readings(str(cell), order) or days.readings(text(cell), order)
+    if len(found) == 1:
+        return found[0].isoformat()
+    if not found and not text(cell):
+        return ""
+    raise Doubt("F-114", other=" / ".join(map(str, found))) if found else Doubt("F-107")
+
+
+def day_order(cells: Iterable[Cell]) -> days.Order:
+    """Return the order of day and month that a column's dates with slashes prove, '' if none."""
+    return days.proven_order(text(cell) for cell in cells if isinstance(cell, str) and "/" in cell)
 
 
 def year(cell: Cell) -> str:
@@ -109,39 +255,130 @@ def year(cell: Cell) -> str:
     return written
 
 
-def count(cell: Cell) -> str:
-    """Return a whole number of things as text, '' when empty; raises Doubt F-104 otherwise."""
-    written = money(cell).removesuffix(".00")
-    if written and not re.fullmatch(r"[0-9]+", written):
-        raise Doubt("F-104")
-    return written
+def quarter(cell: Cell) -> str:
+    """Return a quarter as '1' to '4', '' when empty; raises Doubt F-115 for anything else.
 
-
-def percent(cell: Cell) -> str:
-    """Return percentage points as decimal text, '' when empty; raises Doubt F-104 otherwise."""
-    if type(cell) in (int, float):
-        return f"{Decimal(str(cell)).quantize(Decimal('0.000001'), ROUND_HALF_UP).normalize():f}"
-    return money(cell)
+    Reads 4, IV, TW IV, TW4, Triwulan 4, Q4 and 2023-TW4, whose year is another column's matter.
+    """
+    written = text(cell)
+    if not written:
+        return ""
+    match = QUARTER.fullmatch(written)
+    if match is None:
+        raise Doubt("F-115", other="TW I, TW II, TW III, TW IV")
+    return ROMAN.get(match[1].upper(), match[1])
 
 
 def yesno(cell: Cell) -> str:
-    """Return true or false as text, '' when empty; raises Doubt F-104 for anything else."""
+    """Return 'true' or 'false' for a yes or a no, '' when empty; Doubt F-115 for anything else."""
     written = text(cell).casefold()
-    if written not in ("", "true", "false"):
-        raise Doubt("F-104")
-    return written
+    if written in YES:
+        return "true"
+    if written in NO:
+        return "false"
+    if not written:
+        return ""
+    raise Doubt("F-115", other="Ya, Tidak")
+
+
+def choice(cell: Cell, choices: Sequence[str]) -> str:
+    """Return the one of ``choices`` that a cell names, '' when empty.
+
+    Capitals and blanks make no difference. Raises Doubt F-115 for what is none of them.
+    """
+    written = _alike(text(cell))
+    for known in choices:
+        if _alike(known) == written:
+            return known
+    if not written:
+        return ""
+    raise Doubt("F-115", other=", ".join(choices))
+
+
+def finer_than_sen(cell: Cell) -> bool:
+    """Whether a number has more decimals than a sen, so that keeping it rounds it."""
+    return type(cell) is float and round(cell, 2) != cell
+
+
+def certain(reader: Callable[[Cell], str], refusal: str) -> Callable[[Cell], str]:
+    """Return a reader that refuses what ``reader`` reads only with something to be said of it.
+
+    For a caller that does not use the value which a Doubt carries, so that none is lost.
+    """
+
+    def read(cell: Cell) -> str:
+        try:
+            return reader(cell)
+        except Doubt as doubt:
+            raise Doubt(refusal) if doubt.value else doubt from None
+
+    return read
 
 
 READERS: dict[str, Callable[[Cell], str]] = {
     "text": text,
     "year": year,
-    "date": day,
-    "money": money,
-    "count": count,
-    "share": percent,
+    "quarter": quarter,
+    "date": certain(day, "F-107"),
+    "money": certain(money, "F-104"),
+    "count": certain(count, "F-104"),
+    "number": certain(number, "F-104"),
+    "share": certain(share, "F-104"),
     "choice": text,
-    "number": money,
-    "quarter": count,
     "yesno": yesno,
 }
-"""How each kind of field is read."""
+"""How each kind of field is read, by a caller that keeps no value of a Doubt."""
+
+
+def _unseen(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs")
+
+
+def _alike(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+def _kept(cell: Cell) -> Decimal:
+    """Return the number that a cell holds as one; Doubt F-104 if it holds something else."""
+    if type(cell) not in (int, float):
+        raise Doubt("F-104")
+    number = Decimal(str(cell))
+    if not number.is_finite():
+        raise Doubt("F-108")
+    return number
+
+
+def _readings(cell: Cell) -> tuple[Sequence[Decimal], bool]:
+    """Return every number that a cell can stand for, and whether that needs no word."""
+    if not isinstance(cell, str):
+        return (_kept(cell),), True
+    written = text(cell)
+    if PLAIN_NUMBER.fullmatch(written):
+        return (Decimal(written),), True
+    return numerals.readings(written), False
+
+
+def _read_as_typed(written: str) -> str:
+    return "W-232" if numerals.scaled(written) else "W-231"
+
+
+def _only(found: Sequence[Decimal]) -> Decimal:
+    """Return the one reading; Doubt F-104 if there is none, F-113 if there are several."""
+    if not found:
+        raise Doubt("F-104")
+    if len(found) > 1:
+        raise Doubt("F-113", other=" / ".join(f"{one:.2f}" for one in found))
+    return found[0]
+
+
+def _bounded(number: Decimal) -> str:
+    """Return a number as decimal text; Doubt F-108 if it is too large for any."""
+    if abs(number) >= LARGEST:
+        raise Doubt("F-108")
+    return f"{number:f}"
+
+
+def _rupiah(amount: Decimal) -> str:
+    """Return an amount rounded to the sen; Doubt F-108 if it is too large for any package."""
+    _bounded(amount)
+    return f"{amount.quantize(SEN, ROUND_HALF_UP):f}"
