@@ -1,0 +1,292 @@
+"""Where a table starts and ends in a sheet: its headings, and the rows that are no data.
+
+Offices put titles above a table, spread its headings over two or three rows with merged cells,
+number the columns underneath, repeat the headings on each page, and add totals and notes. What is a
+table is never guessed: `find` asks the caller, of each row, whether a layout fits its names.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Generic, TypeVar
+
+from reports.intake.cells import Cell, text
+
+Fit = TypeVar("Fit")
+Row = Sequence[Cell]
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column of merged cells, each counted from 0."""
+
+LOOKED_AT = 30
+"""Headings below this many rows are not looked for."""
+
+DEEPEST = 3
+"""Headings have at most so many rows."""
+
+JOINT = " › "
+"""Between the names of one column in headings of several rows, from the top: Realisasi › PDN."""
+
+NUMBERED = 3
+"""So few cells in a row are no numbering of columns but data, such as a number and an amount."""
+
+DIGITS = re.compile(r"[-+(]?(?:Rp\.? ?)?[0-9][0-9.,:/ -]*[%)]?", re.IGNORECASE)
+
+COLUMN_NUMBER = re.compile(r"[(\[]?([0-9]{1,2}|[a-z])[)\]]?(?: ?=.*)?", re.IGNORECASE)
+"""What stands under a heading to number it: 1, (1), a, (a), or with its formula: 5 = 4 / 3."""
+
+TOTAL = re.compile(
+    r"\W*(?:(?:(?:grand|sub)\W?)?(?:total|jumlah)\b(?P<of>.*)|(?:rata\W*rata|rerata)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+TOTAL_OF = re.compile(
+    r"(?:[\W\d]|\b[a-e]\b|\b[ivx]+\b)*"  # Jumlah, TOTAL:, Jumlah I + II, Total (A+B)
+    r"|.*\b(?:keseluruhan|seluruh(?:nya)?|umum|akhir|sementara|halaman|rp|rupiah"
+    r"|belanja|realisasi|pagu|anggaran|nilai|s\.?d\.?|triwulan|tw|tahun)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What may follow 'Jumlah' in a total whatever else its row holds, unlike in 'Total Station'."""
+
+NOTE = re.compile(
+    r"\*.*|(?:sumber|catatan|keterangan|ket|notes?|source)\b\.?(?:(?: \w+){0,2} ?:.*)?"
+    r"|(?:dicetak|diunduh|mengetahui|menyetujui|nip\b).*"
+    r"|[a-z][a-z .]*, *(?:[0-9]{1,2} )?[a-z]+ (?:19|20)[0-9]{2}",  # Jakarta, 5 Januari 2024
+    re.IGNORECASE,
+)
+"""What stands under a table: its source, a note, or place, date and signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Generic[Fit]):
+    """The headings of a table.
+
+    ``first`` is the first row of the headings and ``body`` the first row of data, both counted
+    from 0; ``names`` names each column, in the form that ``fit``, the caller's layout, knows.
+    ``above`` holds every filled row from the top of the sheet to the body.
+    """
+
+    first: int
+    body: int
+    names: tuple[str, ...]
+    fit: Fit
+    above: tuple[Row, ...]
+
+    def repeats(self, row: Row) -> bool:
+        """Whether a row further down is a title, heading or numbering again, as on a new page."""
+        place = _first(row)
+        if place is None:
+            return False
+        return any(
+            len(known) > place
+            and known[place] == row[place]
+            and list(map(text, _bare(known))) == list(map(text, _bare(row)))
+            for known in self.above
+        )
+
+
+def find(
+    rows: Sequence[Row], merged: Sequence[Area], fits: Callable[[list[str]], Fit | None]
+) -> Heading[Fit] | None:
+    """Return the headings of the table in a sheet, None if no row is one that ``fits`` knows.
+
+    A heading of one row is looked for first, then of two, then of three; a row that fits takes in
+    the rows above and below that belong to it. The names of a column in several rows are joined
+    from the top (`JOINT`); ``fits`` is asked with the joined names, then with the lowest names
+    alone, then with the highest. It is not asked of rows that hold data.
+    """
+    shown = rows[:LOOKED_AT]
+    areas = [area for area in merged if area[0] < LOOKED_AT + DEEPEST]
+    for depth in range(1, DEEPEST + 1):
+        for first in range(len(shown)):
+            block = (first, first + depth)
+            if block[1] > len(shown) or (depth > 1 and not all(map(_wordy, rows[slice(*block)]))):
+                continue
+            for names in _forms(rows, areas, block):
+                fit = fits(names)
+                if fit is not None:
+                    return _grown(rows, areas, block, (names, fit), fits)
+    return None
+
+
+def is_numbering(row: Row) -> bool:
+    """Whether a row numbers the columns: 1 2 3, (1) (2) (3) or a b c, some with a formula."""
+    filled = [text(cell).casefold() for cell in row if _filled(cell)]
+    found = [COLUMN_NUMBER.fullmatch(cell) for cell in filled]
+    if len(found) < NUMBERED or not all(found):
+        return False
+    labels = [match[1] for match in found if match]
+    if all(label.isdigit() for label in labels):
+        return [int(label) for label in labels] == list(range(1, len(labels) + 1))
+    return labels == [chr(ord("a") + place) for place in range(len(labels))]
+
+
+def is_total(row: Row, names: Sequence[int] = ()) -> bool:
+    """Whether a row is a total, a subtotal or a mean: its first text says so.
+
+    ``names`` are the columns that name what a row is about (unit, code, package). 'Jumlah' before
+    the name of a unit makes a total only if none of the other names is filled: 'Total Station' is
+    a package.
+    """
+    label = next((cell for cell in row if isinstance(cell, str) and cell.strip()), "")
+    match = TOTAL.fullmatch(label)
+    if match is None:
+        return False
+    if match["of"] is None or TOTAL_OF.fullmatch(match["of"]):
+        return True
+    return sum(1 for place in names if place < len(row) and _filled(row[place])) <= 1
+
+
+def is_note(row: Row) -> bool:
+    """Whether a row holds no number and begins as a note or a signature does: Sumber, Catatan."""
+    place = _first(row)
+    return place is not None and bool(NOTE.fullmatch(text(row[place]))) and _wordy(row)
+
+
+def end(rows: Sequence[Row], heading: Heading[Fit]) -> int:
+    """Return the row after the last of the table: before the notes and signatures under it.
+
+    Those are rows without a number that fill less than half of the columns, from a blank row, a
+    total or the beginning of a note on. Other rows are never cut off.
+    """
+    half = sum(map(bool, heading.names)) / 2
+    last = len(rows)
+    while last > heading.body and _sparse(rows[last - 1], half):
+        last -= 1
+    for at in range(last, len(rows)):
+        before = rows[at - 1] if at > heading.body else ()
+        if _first(rows[at]) is None or is_note(rows[at]) or is_total(before):
+            return at
+    return len(rows)
+
+
+def _grown(
+    rows: Sequence[Row],
+    areas: Sequence[Area],
+    block: tuple[int, int],
+    found: tuple[list[str], Fit],
+    fits: Callable[[list[str]], Fit | None],
+) -> Heading[Fit]:
+    """Take in the rows around a block that fits, as long as it still does."""
+    first, after = block
+    while after < len(rows) and after - first < DEEPEST and _goes_on(rows, areas, first, after):
+        after += 1
+    while first > 0 and after - first < DEEPEST and _groups(rows, areas, first, after):
+        first -= 1
+    for names in _forms(rows, areas, (first, after)) if (first, after) != block else ():
+        fit = fits(names)
+        if fit is not None:
+            found = (names, fit)
+            break
+    else:
+        first, after = block
+    body = after
+    while body < len(rows) and (_first(rows[body]) is None or is_numbering(rows[body])):
+        body += 1
+    above = tuple(row for row in rows[:body] if _first(row) is not None)
+    return Heading(first, body, tuple(found[0]), found[1], above)
+
+
+def _goes_on(rows: Sequence[Row], areas: Sequence[Area], first: int, after: int) -> bool:
+    """Whether the row under a heading belongs to it.
+
+    It does if a merged cell of the heading reaches into it or spans several of its words; or, where
+    nothing is merged, if all of its words stand under names that leave the next column without one.
+    """
+    row = rows[after]
+    under = [place for place, cell in enumerate(row) if _filled(cell)]
+    if not under or not _wordy(row) or is_numbering(row):
+        return False
+    if any(first <= top < after <= bottom for top, _, bottom, _ in areas):
+        return True
+    wide = [area for area in areas if area[0] == after - 1 and area[1] < area[3]]
+    if wide:
+        return any(sum(left <= place <= right for place in under) > 1 for _, left, _, right in wide)
+    lines = [_labels(rows, areas, at) for at in range(first, after)]
+    above = ["".join(column) for column in zip_longest(*lines, fillvalue="")]
+    nameless = {place for place, name in enumerate(above) if not name}
+    return bool(nameless & set(under)) and all({at, at + 1} & nameless for at in under)
+
+
+def _groups(rows: Sequence[Row], areas: Sequence[Area], first: int, after: int) -> bool:
+    """Whether the row above a heading names groups of its columns.
+
+    It does if it begins with a merged cell that reaches into the heading, if it begins right of the
+    first column and has several names or a merged one, or if it has several names and fills columns
+    left of the heading. A title stands alone, or over everything.
+    """
+    row = rows[first - 1]
+    start = _first(row)
+    if start is None or not _wordy(row):
+        return False
+    left = min(place for line in rows[first:after] if (place := _first(line)) is not None)
+    starting = [area for area in areas if area[0] == first - 1]
+    if any(area[2] >= first and area[1] == start for area in starting):
+        return True
+    several = sum(map(_filled, row)) > 1
+    wide = any(area[1] < area[3] for area in starting)
+    return several if start < left else start > left and (several or wide)
+
+
+def _forms(rows: Sequence[Row], areas: Sequence[Area], block: tuple[int, int]) -> list[list[str]]:
+    """Return the names of the columns: joined, the lowest alone, the highest alone."""
+    first, after = block
+    if after - first == 1:
+        return [[text(cell) for cell in rows[first]]]
+    lines = [_labels(rows, areas, at) for at in range(first, after)]
+    width = max(map(len, lines))
+    lines = [line + [""] * (width - len(line)) for line in lines]
+    if not any(first <= area[0] < after for area in areas):
+        lines = [_spread(line, lines[at:]) for at, line in enumerate(lines, 1)]
+    columns = [list(dict.fromkeys(filter(None, column))) for column in zip(*lines, strict=True)]
+    return [
+        [JOINT.join(column) for column in columns],
+        [column[-1] if column else "" for column in columns],
+        [column[0] if column else "" for column in columns],
+    ]
+
+
+def _labels(rows: Sequence[Row], areas: Sequence[Area], at: int) -> list[str]:
+    """Return the texts of a row, those of merged cells in every cell that they cover."""
+    labels = [text(cell) for cell in rows[at]]
+    for top, left, bottom, right in areas:
+        if top <= at <= bottom and left < len(rows[top]):
+            labels += [""] * (right + 1 - len(labels))
+            labels[left : right + 1] = [text(rows[top][left])] * (right + 1 - left)
+    return labels
+
+
+def _spread(line: list[str], below: list[list[str]]) -> list[str]:
+    """Let a name reach over the columns without one at its right, if names stand below them."""
+    spread: list[str] = []
+    for place, name in enumerate(line):
+        reaches = place > 0 and any(lower[place] for lower in below)
+        spread.append(name or (spread[-1] if reaches else ""))
+    return spread
+
+
+def _filled(cell: Cell) -> bool:
+    return cell is not None and cell != ""
+
+
+def _first(row: Row) -> int | None:
+    """Return the place of the first filled cell of a row, None in a blank row."""
+    return next((place for place, cell in enumerate(row) if _filled(cell)), None)
+
+
+def _bare(row: Row) -> list[Cell]:
+    """Return a row without the blank cells at its end."""
+    last = max((place for place, cell in enumerate(row) if _filled(cell)), default=-1)
+    return list(row[: last + 1])
+
+
+def _wordy(row: Row) -> bool:
+    """Whether a row holds no number and no date, not even as text."""
+    return all(
+        isinstance(cell, str) and not DIGITS.fullmatch(cell.strip())
+        for cell in row
+        if _filled(cell)
+    )
+
+
+def _sparse(row: Row, half: float) -> bool:
+    return sum(map(_filled, row)) < half and _wordy(row)
