@@ -59,6 +59,26 @@ def publish(
     return tuple(folder / name for name in whole)
 
 
+def save(path: Path, content: bytes, *, force: bool) -> Path:
+    """Write one file beside and rename it; return its path.
+
+    Raises OutputError when it exists and ``force`` is not given, or cannot be written.
+    """
+    if path.exists() and not force:
+        raise OutputError("E-150", path=path)
+    partial = path.with_name(f".{path.name}.partial-{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _write(partial, content)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError("E-151", path=path, reason=error.strerror) from error
+    return path
+
+
 def _record(report: QuarterlyReport, files: Mapping[str, bytes], settings: Path | None) -> bytes:
     """Write down where the edition comes from and what it is made of."""
     inputs = {item.source.file: item.source.sha256 for item in report.sources}

@@ -48,6 +48,11 @@ class Period:
         return datetime.date(self.year, 12, 31)
 
     @property
+    def start(self) -> datetime.date:
+        """The first day of the quarter."""
+        return datetime.date(self.year, self.quarter * 3 - 2, 1)
+
+    @property
     def end(self) -> datetime.date:
         """The last day of the quarter."""
         following = datetime.date(self.year + self.quarter // 4, self.quarter * 3 % 12 + 1, 1)

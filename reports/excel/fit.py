@@ -41,12 +41,12 @@ def widths(page: Page) -> list[int]:
 def heading_points(columns: Sequence[Column], page_widths: Sequence[int]) -> float:
     """Return the height of a header row, with some air."""
     texts = [column.heading for column in columns]
-    return _points(texts, [width / BOLD for width in page_widths]) + 5
+    return points(texts, [width / BOLD for width in page_widths]) + 5
 
 
 def row_points(values: Sequence[Value], page_widths: Sequence[int]) -> float:
     """Return the height of a row of values."""
-    return _points([shown(value) for value in values], page_widths) + 1
+    return points([shown(value) for value in values], page_widths) + 1
 
 
 def _width(column: Column, values: list[Value]) -> int:
@@ -56,7 +56,8 @@ def _width(column: Column, values: list[Value]) -> int:
     return round(max(min(longest, column.widest), heading) + PADDING)
 
 
-def _points(texts: Sequence[str], page_widths: Sequence[float]) -> float:
+def points(texts: Sequence[str], page_widths: Sequence[float]) -> float:
+    """Return the height of a row of texts, each in a column of its width."""
     pairs = zip(texts, page_widths, strict=False)
     return LINE_POINTS * max(_lines(text, width - PADDING + 1) for text, width in pairs)
 

@@ -67,3 +67,62 @@ def formats(book: Workbook) -> Formats:
     total = {"bold": True, "bg_color": TOTAL}
     both = STYLES | {f"{name}.total": style | total for name, style in STYLES.items()}
     return {name: book.add_format(BASE | style) for name, style in both.items()}
+
+
+# --- The workbook that an office fills in -------------------------------------------------------
+
+INPUT_TEXT = "#1F3864"
+EXAMPLE = "#FFF8E1"
+LOCKED = "#EDEDED"
+WANTED = "#FFE699"
+KINDS: dict[str, dict[str, object]] = {
+    "text": {"num_format": "@", "text_wrap": True, "align": "left", "indent": 1},
+    "choice": {"text_wrap": True, "align": "left", "indent": 1},
+    "yesno": {"align": "center"},
+    "money": {"num_format": RUPIAH, "align": "right"},
+    "count": {"num_format": "#,##0", "align": "right"},
+    "number": {"num_format": "[>=1000]#,##0;0.00", "align": "right"},
+    "share": {"num_format": "0.00", "align": "right"},
+    "date": {"num_format": "dd/mm/yyyy", "align": "center"},
+    "year": {"num_format": "0", "align": "center"},
+    "quarter": {"num_format": "0", "align": "center"},
+}
+"""How each kind of column shows what is typed into it."""
+
+_BOX = {"border": 1, "border_color": RULE, "valign": "top"}
+_FORM: dict[str, dict[str, object]] = {
+    "title": STYLES["title"],
+    "line": STYLES["line"],
+    "section": STYLES["table_title"],
+    "heading": STYLES["heading"] | {"border": 1, "border_color": RULE},
+    "band": STYLES["heading"] | {"align": "center_across", "border": 1, "border_color": RULE},
+    "numbers": _BOX | {"align": "center", "font_size": 8, "font_color": QUIET, "bg_color": TOTAL},
+    "label": _BOX | {"bold": True, "bg_color": HEADER, "align": "left", "indent": 1},
+    "fixed": _BOX | {"bg_color": LOCKED, "align": "left", "indent": 1},
+    "body": _BOX | {"text_wrap": True, "align": "left", "indent": 1},
+    "centred": _BOX | {"align": "center"},
+    "link": _BOX | {"font_color": LINK, "underline": 1, "align": "left", "indent": 1},
+    "prose": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
+    "ordinal": {"align": "center", "valign": "top"},
+    "blank": {},
+    "wanted": {"bg_color": WANTED},
+    "drawn": {"border": 1, "border_color": RULE},
+}
+_ROWS: dict[str, dict[str, object]] = {
+    "total": _BOX | {"bold": True, "bg_color": TOTAL},
+    "example": _BOX | {"italic": True, "font_color": QUIET, "bg_color": EXAMPLE},
+    "input": _BOX | {"font_color": INPUT_TEXT, "locked": False},
+    "below": {"font_color": INPUT_TEXT, "valign": "top", "locked": False},
+}
+
+
+def form_formats(book: Workbook) -> Formats:
+    """Make every format of a form: those of ``_FORM``, and each row's by kind (``total.money``)."""
+    by_kind = {
+        f"{row}.{kind}": style | look
+        for row, style in _ROWS.items()
+        for kind, look in KINDS.items()
+    }
+    made = {name: book.add_format(BASE | look) for name, look in (_FORM | by_kind).items()}
+    made |= {name: book.add_format(_FORM[name]) for name in ("wanted", "drawn")}
+    return made

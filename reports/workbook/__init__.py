@@ -2,9 +2,9 @@
 
 One TOML file a version, ``v1.toml`` and on. How a filled workbook is read:
 
-* What it is stands on the sheet ``IDENTITY_SHEET``: a label in one cell, its value in the next
-  filled-in one to the right. Each value has a defined name, ``p3dn_`` and the field's name
-  (``p3dn_template_version``); a program that loses defined names leaves the labels.
+* What it is stands on the sheet ``IDENTITY_SHEET``: a label in one cell, its value in the next one
+  to the right. Each value has a defined name, ``p3dn_`` and the field's name, such as
+  ``p3dn_template_version``; a program that loses defined names leaves the labels.
 * A sheet is recognised by its headings, whatever its tab is called: ``Sheet.header`` returns the
   row that holds the headings of every required column. Headings are unique within a sheet, and no
   sheet's required headings all occur on another. Titles may stand above the header row.
@@ -32,7 +32,8 @@ EXAMPLE = "CONTOH"
 TOTAL = "Jumlah"
 NUMBERS = "(1)"
 PASSED_OVER = (NUMBERS, TOTAL, EXAMPLE)
-REQUIRED = " *"
+REQUIRED = "\u00a0*"
+"""What follows a required column's heading, on the same line."""
 
 Kind = Literal[
     "text", "choice", "money", "count", "number", "date", "year", "quarter", "share", "yesno"
