@@ -1,6 +1,6 @@
 """The tables of facts and the kinds of their fields.
 
-``tables.toml`` declares those of other systems' exports; the office's own workbook declares its own.
+``tables.toml`` declares those of other systems' exports; the office's own workbook its own.
 """
 
 import tomllib

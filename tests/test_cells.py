@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.intake.cells import (
-    READERS,
     Cell,
     Doubt,
     choice,
@@ -476,10 +475,3 @@ def test_choices() -> None:
     assert choice(None, channels) == ""
     doubt = doubted(lambda cell: choice(cell, channels), "Lelang")
     assert (doubt.rule, doubt.other) == ("F-115", "e-Katalog, Non Tender")
-
-
-def test_a_table_of_readers_loses_no_value() -> None:
-    """A caller that keeps no value of a doubt gets a refusal where there is one."""
-    assert doubted(READERS["money"], "2,2 M").rule == "F-104"
-    assert doubted(READERS["money"], "1.234").rule == "F-113"
-    assert READERS["money"]("500") == "500.00"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from reports.exceptions import InputError
 from reports.findings import Finding
@@ -96,8 +97,8 @@ def test_missing_columns_are_all_named(tmp_path: Path, workbook: Make) -> None:
 @pytest.mark.parametrize(
     ("change", "found"),
     [
-        ({"nilai_kontrak": "Rp 5.000,00"}, ("F-104", "H3", "Rp 5.000,00")),
-        ({"nilai_pdn_kontrak": "2,2 M"}, ("F-104", "I3", "2,2 M")),
+        ({"nilai_kontrak": "lima juta"}, ("F-104", "H3", "lima juta")),
+        ({"nilai_pdn_kontrak": "1.234"}, ("F-113", "I3", "1.234")),
         ({"nilai_umk_kontrak": 1e17}, ("F-108", "J3", "100000000000000000")),
         ({"tgl_penetapan_pemenang": "besok"}, ("F-107", "F3", "besok")),
         ({"tahun_anggaran": "TA 2022"}, ("F-104", "A3", "TA 2022")),
@@ -109,6 +110,78 @@ def test_cells_that_cannot_be_used(
 ) -> None:
     """A cell that cannot be used is named with its address and what it holds."""
     assert seen(read(tmp_path, tenders({}, change, {})).findings) == [found]
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({"nilai_kontrak": "Rp 5.000,00"}, ("W-231", "H3", "Rp 5.000,00")),
+        ({"nilai_pdn_kontrak": "2,2 M"}, ("W-232", "I3", "2,2 M")),
+        ({"tgl_penetapan_pemenang": 44700}, ("W-233", "F3", "44700")),
+        ({"kd_tender": 1.97010181998031e17}, ("W-234", "E3", "197010181998031000")),
+    ],
+)
+def test_cells_that_are_read_with_a_word(
+    tmp_path: Path, tenders: Make, change: dict[str, Any], found: tuple[str, str, str]
+) -> None:
+    """A cell that reads one way only is read, and said with its address and what it holds."""
+    intake = read(tmp_path, tenders({}, change, {}))
+    assert seen(intake.findings) == [found]
+    assert intake.sources[0].rows == 3
+
+
+def test_many_numbers_stored_as_text_are_told_once(tmp_path: Path, tenders: Make) -> None:
+    """A column of numbers as text is one finding, of its first cell, with the number of cells."""
+    intake = read(tmp_path, tenders(*[{"nilai_kontrak": f"Rp {n}.000.000"} for n in range(1, 40)]))
+    assert [(f.rule, f.cell, f.rows) for f in intake.findings] == [("W-231", "H2", 39)]
+
+
+def titled(tmp_path: Path, *rows: Sequence[object]) -> Path:
+    """Write a recapitulation with whatever stands around it."""
+    path = tmp_path / "rekap.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        for at, row in enumerate(rows):
+            page.write_row(at, 0, row)
+    return path
+
+
+RECAP = ("Satuan Kerja", "Pagu Pengadaan", "Total RUP Terumumkan")
+
+
+def test_titles_numbers_totals_and_notes_around_a_table(tmp_path: Path) -> None:
+    """A table is found under its title; totals, headings again and notes are told, and no data."""
+    file = titled(
+        tmp_path,
+        ["REKAPITULASI RUP"],
+        ["per 21 April 2026"],
+        [],
+        RECAP,
+        ["(1)", "(2)", "(3)"],
+        ["Dinas Kesehatan", 100, 90],
+        [],
+        RECAP,
+        ["Dinas Pendidikan", 200, 200],
+        ["JUMLAH", 300, 290],
+        [],
+        ["Sumber: SiRUP"],
+    )
+    intake = read(tmp_path, file)
+    assert [source.rows for source in intake.sources] == [2]
+    rows = intake.sources[0].facts.read_text("utf-8").splitlines()
+    assert [row.partition(",")[0] for row in rows] == ["6", "9"]
+    assert [(f.rule, f.cell) for f in intake.findings] == [
+        ("W-235", "A10"),
+        ("W-237", "A8"),
+        ("W-236", "A12"),
+    ]
+
+
+def test_a_total_that_is_not_the_sum_of_its_rows(tmp_path: Path) -> None:
+    """The last total is compared with the rows above it, column by column."""
+    file = titled(tmp_path, RECAP, ["A", 100, 90], ["B", 200, 200], ["JUMLAH", 300, 280])
+    found = [f for f in read(tmp_path, file).findings if f.rule == "W-268"]
+    assert [(f.cell, f.seen, f.other) for f in found] == [("C4", "280", "290")]
 
 
 def test_error_cell_is_found(tmp_path: Path, tenders: Make) -> None:
@@ -163,7 +236,7 @@ def test_csv_is_read_like_a_workbook(tmp_path: Path) -> None:
         assert intake.findings == ()
         assert [(s.layout, s.rows) for s in intake.sources] == [("INAPROC Data Realisasi", 1)]
         line = intake.sources[0].facts.read_text("utf-8").strip()
-        assert line.endswith(",2026,,KOTA BATAM,,,,1,,Toko Daring,,,,,10.50,0.00,")
+        assert line.endswith(",2026,,KOTA BATAM,,,,1,,,Toko Daring,,,,,10.50,0.00,")
 
 
 def test_csv_row_that_slipped(tmp_path: Path) -> None:

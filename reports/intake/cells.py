@@ -300,34 +300,19 @@ def finer_than_sen(cell: Cell) -> bool:
     return type(cell) is float and round(cell, 2) != cell
 
 
-def certain(reader: Callable[[Cell], str], refusal: str) -> Callable[[Cell], str]:
-    """Return a reader that refuses what ``reader`` reads only with something to be said of it.
-
-    For a caller that does not use the value which a Doubt carries, so that none is lost.
-    """
-
-    def read(cell: Cell) -> str:
-        try:
-            return reader(cell)
-        except Doubt as doubt:
-            raise Doubt(refusal) if doubt.value else doubt from None
-
-    return read
-
-
 READERS: dict[str, Callable[[Cell], str]] = {
     "text": text,
     "year": year,
     "quarter": quarter,
-    "date": certain(day, "F-107"),
-    "money": certain(money, "F-104"),
-    "count": certain(count, "F-104"),
-    "number": certain(number, "F-104"),
-    "share": certain(share, "F-104"),
+    "date": day,
+    "money": money,
+    "count": count,
+    "number": number,
+    "share": share,
     "choice": text,
     "yesno": yesno,
 }
-"""How each kind of field is read, by a caller that keeps no value of a Doubt."""
+"""How each kind of field is read."""
 
 
 def _unseen(char: str) -> bool:

@@ -71,7 +71,7 @@ def main() -> None:
 def _sheets(book: Book, lines: io.TextIOWrapper) -> Iterator[dict[str, Any]]:
     """Write each sheet's facts one after the other; tell between which bytes they stand."""
     for grid in book.grids:
-        seen, facts = read_sheet(grid.name, grid.rows, grid.unread)
+        seen, facts = read_sheet(grid)
         if grid.hidden and seen.rows:
             seen.find("W-224")
         first = sys.stdout.buffer.tell()

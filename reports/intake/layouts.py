@@ -1,4 +1,5 @@
-"""Layouts: how each known kind of file names its columns. One TOML file a kind, in ``layouts/``.
+"""Layouts: how each known kind of file names its columns. One TOML file a kind, in ``layouts/``;
+the sheets of the office's own workbook are layouts too, by its own declaration.
 
 A layout is recognised by its signature columns, in any order. ``columns`` gives, for each field of
 its table, the headings under which the kind of file may hold it, the preferred one first.
@@ -12,9 +13,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from reports import tables
+from reports import tables, workbook
 
 SCALES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
+NAMES = ("unit_code", "unit_name", "office_name", "package", "rup_code")
+
+CANCELLED = ("batal", "cancel", "gagal")
+
 UNIT_LABEL = re.compile(rf"\((?:dalam )?({'|'.join(SCALES)})?\s*(?:rp|rupiah)\.?\)")
 """What a heading says about the unit of its amounts: ``(Rp)``, ``(dalam miliar rupiah)``."""
 
@@ -49,6 +54,17 @@ class Layout:
     left_out: tuple[LeftOut, ...] = ()
     channel: str = ""
     channels: Mapping[str, str] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()
+    """The fields that are filled in on every row."""
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What may stand in a field, where only some words may."""
+    own: bool = False
+    """Whether it is a sheet of the office's own workbook."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields that name what a row is about; a total leaves most of them empty."""
+        return tuple(name for name in NAMES if name in self.columns)
 
     @property
     def kinds(self) -> Mapping[str, str]:
@@ -90,10 +106,11 @@ class Layout:
 
 @cache
 def known() -> tuple[Layout, ...]:
-    """Return every layout that the program brings, by name."""
+    """Return every layout: those of exports by name, then the sheets of the own workbook."""
     folder = files("reports.intake").joinpath("layouts")
     texts = [item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".toml")]
-    return tuple(sorted(map(_layout, texts), key=lambda layout: layout.name))
+    exports = sorted(map(_layout, texts), key=lambda layout: layout.name)
+    return (*exports, *map(_own, workbook.current().sheets))
 
 
 def recognise(headings: Sequence[str]) -> Layout | None:
@@ -116,6 +133,25 @@ def _layout(text: str) -> Layout:
     )
 
 
+def _own(sheet: workbook.Sheet) -> Layout:
+    fields = {column.field: column for column in sheet.columns}
+    cancels = (LeftOut("cancelled", "status", CANCELLED, True),) if "status" in fields else ()
+    return Layout(
+        name=f"Buku Kerja Triwulan, {sheet.name}",
+        table=sheet.table,
+        signature=tuple(column.heading for column in sheet.columns if column.required),
+        columns={name: (column.heading,) for name, column in fields.items()},
+        left_out=cancels,
+        required=frozenset(name for name, column in fields.items() if column.required),
+        choices={
+            name: column.choices
+            for name, column in fields.items()
+            if column.choices and not column.open
+        },
+        own=True,
+    )
+
+
 def _left_out(table: dict[str, Any]) -> LeftOut:
     words = table.get("holds") or table["unless"]
     return LeftOut(table["reason"], table["field"], tuple(words), "holds" in table)
@@ -128,4 +164,4 @@ def scale(heading: str) -> int:
 
 
 def _plain(heading: str) -> str:
-    return " ".join(UNIT_LABEL.sub("", heading.casefold()).split())
+    return " ".join(UNIT_LABEL.sub("", heading.casefold().replace("*", " ")).split())
