@@ -6,6 +6,7 @@ table is never guessed: `find` asks the caller, of each row, whether a layout fi
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -61,7 +62,7 @@ class Heading(Generic[Fit]):
     """The headings of a table.
 
     ``first`` is the first row of the headings and ``body`` the first row of data, both counted
-    from 0; ``names`` names each column, in the form that ``fit``, the caller's layout, knows.
+    from 0; ``names`` names each column as ``fit``, the caller's layout, knows it.
     ``above`` holds every filled row from the top of the sheet to the body.
     """
 
@@ -85,26 +86,31 @@ class Heading(Generic[Fit]):
 
 
 def find(
-    rows: Sequence[Row], merged: Sequence[Area], fits: Callable[[list[str]], Fit | None]
+    rows: Sequence[Row],
+    merged: Sequence[Area],
+    fits: Callable[[list[str]], Fit | None],
+    knows: Callable[[Fit, str], bool],
 ) -> Heading[Fit] | None:
     """Return the headings of the table in a sheet, None if no row is one that ``fits`` knows.
 
     A heading of one row is looked for first, then of two, then of three; a row that fits takes in
-    the rows above and below that belong to it. The names of a column in several rows are joined
-    from the top (`JOINT`); ``fits`` is asked with the joined names, then with the lowest names
-    alone, then with the highest. It is not asked of rows that hold data.
+    the rows above and below that belong to it. Under headings of several rows a column goes by its
+    names joined from the top (`JOINT`), and by its lowest or its highest name alone where no other
+    column has the same: 'PDN' is no name where both 'Rencana' and 'Realisasi' stand above one.
+    ``fits`` is asked with every name that the columns go by; ``knows`` says of a layout whether it
+    knows a name, and so which one a column gets, the joined one if none is known.
     """
     shown = rows[:LOOKED_AT]
-    areas = [area for area in merged if area[0] < LOOKED_AT + DEEPEST]
+    areas = [area for area in merged if area[0] < LOOKED_AT]
     for depth in range(1, DEEPEST + 1):
-        for first in range(len(shown)):
+        for first in range(len(shown) - depth + 1):
             block = (first, first + depth)
-            if block[1] > len(shown) or (depth > 1 and not all(map(_wordy, rows[slice(*block)]))):
+            if depth > 1 and not all(map(_wordy, rows[slice(*block)])):
                 continue
-            for names in _forms(rows, areas, block):
-                fit = fits(names)
-                if fit is not None:
-                    return _grown(rows, areas, block, (names, fit), fits)
+            if fits(_all(_forms(rows, areas, block))) is not None:
+                heading = _grown(rows, areas, block, fits, knows)
+                if heading is not None:
+                    return heading
     return None
 
 
@@ -163,27 +169,27 @@ def _grown(
     rows: Sequence[Row],
     areas: Sequence[Area],
     block: tuple[int, int],
-    found: tuple[list[str], Fit],
     fits: Callable[[list[str]], Fit | None],
-) -> Heading[Fit]:
-    """Take in the rows around a block that fits, as long as it still does."""
+    knows: Callable[[Fit, str], bool],
+) -> Heading[Fit] | None:
+    """Take in the rows around a block that fits; None if its names are not its own then."""
     first, after = block
     while after < len(rows) and after - first < DEEPEST and _goes_on(rows, areas, first, after):
         after += 1
     while first > 0 and after - first < DEEPEST and _groups(rows, areas, first, after):
         first -= 1
-    for names in _forms(rows, areas, (first, after)) if (first, after) != block else ():
-        fit = fits(names)
-        if fit is not None:
-            found = (names, fit)
-            break
-    else:
-        first, after = block
+    forms = _forms(rows, areas, (first, after))
+    fit = fits(_all(forms))
+    if fit is None:
+        return None
+    names = tuple(
+        next((name for name in column if knows(fit, name)), column[0]) for column in forms
+    )
     body = after
     while body < len(rows) and (_first(rows[body]) is None or is_numbering(rows[body])):
         body += 1
     above = tuple(row for row in rows[:body] if _first(row) is not None)
-    return Heading(first, body, tuple(found[0]), found[1], above)
+    return Heading(first, body, names, fit, above)
 
 
 def _goes_on(rows: Sequence[Row], areas: Sequence[Area], first: int, after: int) -> bool:
@@ -227,22 +233,28 @@ def _groups(rows: Sequence[Row], areas: Sequence[Area], first: int, after: int) 
     return several if start < left else start > left and (several or wide)
 
 
-def _forms(rows: Sequence[Row], areas: Sequence[Area], block: tuple[int, int]) -> list[list[str]]:
-    """Return the names of the columns: joined, the lowest alone, the highest alone."""
+def _forms(
+    rows: Sequence[Row], areas: Sequence[Area], block: tuple[int, int]
+) -> list[tuple[str, ...]]:
+    """Return the names that each column goes by: joined, then its own lowest and highest one."""
     first, after = block
     if after - first == 1:
-        return [[text(cell) for cell in rows[first]]]
+        return [(text(cell),) for cell in rows[first]]
     lines = [_labels(rows, areas, at) for at in range(first, after)]
     width = max(map(len, lines))
     lines = [line + [""] * (width - len(line)) for line in lines]
     if not any(first <= area[0] < after for area in areas):
         lines = [_spread(line, lines[at:]) for at, line in enumerate(lines, 1)]
     columns = [list(dict.fromkeys(filter(None, column))) for column in zip(*lines, strict=True)]
+    ends = Counter(name for column in columns for name in {*column[:1], *column[-1:]})
     return [
-        [JOINT.join(column) for column in columns],
-        [column[-1] if column else "" for column in columns],
-        [column[0] if column else "" for column in columns],
+        (JOINT.join(column), *(name for name in (*column[-1:], *column[:1]) if ends[name] == 1))
+        for column in columns
     ]
+
+
+def _all(forms: list[tuple[str, ...]]) -> list[str]:
+    return [name for column in forms for name in column]
 
 
 def _labels(rows: Sequence[Row], areas: Sequence[Area], at: int) -> list[str]:
