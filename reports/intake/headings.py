@@ -5,7 +5,6 @@ number the columns underneath, repeat the headings on each page, and add totals 
 table is never guessed: `find` asks the caller, of each row, whether a layout fits its names.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from reports.intake.cells import Cell, text
+from reports.intake.rows import Row, filled, is_note, is_numbering, is_total, leftmost, wordy
 
 Fit = TypeVar("Fit")
-Row = Sequence[Cell]
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column of merged cells, each counted from 0."""
 
@@ -27,34 +26,6 @@ DEEPEST = 3
 
 JOINT = " › "
 """Between the names of one column in headings of several rows, from the top: Realisasi › PDN."""
-
-NUMBERED = 3
-"""So few cells in a row are no numbering of columns but data, such as a number and an amount."""
-
-DIGITS = re.compile(r"[-+(]?(?:Rp\.? ?)?[0-9][0-9.,:/ -]*[%)]?", re.IGNORECASE)
-
-COLUMN_NUMBER = re.compile(r"[(\[]?([0-9]{1,2}|[a-z])[)\]]?(?: ?=.*)?", re.IGNORECASE)
-"""What stands under a heading to number it: 1, (1), a, (a), or with its formula: 5 = 4 / 3."""
-
-TOTAL = re.compile(
-    r"\W*(?:(?:(?:grand|sub)\W?)?(?:total|jumlah)\b(?P<of>.*)|(?:rata\W*rata|rerata)\b.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-TOTAL_OF = re.compile(
-    r"(?:[\W\d]|\b[a-e]\b|\b[ivx]+\b)*"  # Jumlah, TOTAL:, Jumlah I + II, Total (A+B)
-    r"|.*\b(?:keseluruhan|seluruh(?:nya)?|umum|akhir|sementara|halaman|rp|rupiah"
-    r"|belanja|realisasi|pagu|anggaran|nilai|s\.?d\.?|triwulan|tw|tahun)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What may follow 'Jumlah' in a total whatever else its row holds, unlike in 'Total Station'."""
-
-NOTE = re.compile(
-    r"\*.*|(?:sumber|catatan|keterangan|ket|notes?|source)\b\.?(?:(?: \w+){0,2} ?:.*)?"
-    r"|(?:dicetak|diunduh|mengetahui|menyetujui|nip\b).*"
-    r"|[a-z][a-z .]*, *(?:[0-9]{1,2} )?[a-z]+ (?:19|20)[0-9]{2}",  # Jakarta, 5 Januari 2024
-    re.IGNORECASE,
-)
-"""What stands under a table: its source, a note, or place, date and signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +45,7 @@ class Heading(Generic[Fit]):
 
     def repeats(self, row: Row) -> bool:
         """Whether a row further down is a title, heading or numbering again, as on a new page."""
-        place = _first(row)
+        place = leftmost(row)
         if place is None:
             return False
         return any(
@@ -105,47 +76,13 @@ def find(
     for depth in range(1, DEEPEST + 1):
         for first in range(len(shown) - depth + 1):
             block = (first, first + depth)
-            if depth > 1 and not all(map(_wordy, rows[slice(*block)])):
+            if depth > 1 and not all(map(wordy, rows[slice(*block)])):
                 continue
             if fits(_all(_forms(rows, areas, block))) is not None:
                 heading = _grown(rows, areas, block, fits, knows)
                 if heading is not None:
                     return heading
     return None
-
-
-def is_numbering(row: Row) -> bool:
-    """Whether a row numbers the columns: 1 2 3, (1) (2) (3) or a b c, some with a formula."""
-    filled = [text(cell).casefold() for cell in row if _filled(cell)]
-    found = [COLUMN_NUMBER.fullmatch(cell) for cell in filled]
-    if len(found) < NUMBERED or not all(found):
-        return False
-    labels = [match[1] for match in found if match]
-    if all(label.isdigit() for label in labels):
-        return [int(label) for label in labels] == list(range(1, len(labels) + 1))
-    return labels == [chr(ord("a") + place) for place in range(len(labels))]
-
-
-def is_total(row: Row, names: Sequence[int] = ()) -> bool:
-    """Whether a row is a total, a subtotal or a mean: its first text says so.
-
-    ``names`` are the columns that name what a row is about (unit, code, package). 'Jumlah' before
-    the name of a unit makes a total only if none of the other names is filled: 'Total Station' is
-    a package.
-    """
-    label = next((cell for cell in row if isinstance(cell, str) and cell.strip()), "")
-    match = TOTAL.fullmatch(label)
-    if match is None:
-        return False
-    if match["of"] is None or TOTAL_OF.fullmatch(match["of"]):
-        return True
-    return sum(1 for place in names if place < len(row) and _filled(row[place])) <= 1
-
-
-def is_note(row: Row) -> bool:
-    """Whether a row holds no number and begins as a note or a signature does: Sumber, Catatan."""
-    place = _first(row)
-    return place is not None and bool(NOTE.fullmatch(text(row[place]))) and _wordy(row)
 
 
 def end(rows: Sequence[Row], heading: Heading[Fit]) -> int:
@@ -160,7 +97,7 @@ def end(rows: Sequence[Row], heading: Heading[Fit]) -> int:
         last -= 1
     for at in range(last, len(rows)):
         before = rows[at - 1] if at > heading.body else ()
-        if _first(rows[at]) is None or is_note(rows[at]) or is_total(before):
+        if leftmost(rows[at]) is None or is_note(rows[at]) or is_total(before):
             return at
     return len(rows)
 
@@ -186,9 +123,9 @@ def _grown(
         next((name for name in column if knows(fit, name)), column[0]) for column in forms
     )
     body = after
-    while body < len(rows) and (_first(rows[body]) is None or is_numbering(rows[body])):
+    while body < len(rows) and (leftmost(rows[body]) is None or is_numbering(rows[body])):
         body += 1
-    above = tuple(row for row in rows[:body] if _first(row) is not None)
+    above = tuple(row for row in rows[:body] if leftmost(row) is not None)
     return Heading(first, body, names, fit, above)
 
 
@@ -199,8 +136,8 @@ def _goes_on(rows: Sequence[Row], areas: Sequence[Area], first: int, after: int)
     nothing is merged, if all of its words stand under names that leave the next column without one.
     """
     row = rows[after]
-    under = [place for place, cell in enumerate(row) if _filled(cell)]
-    if not under or not _wordy(row) or is_numbering(row):
+    under = [place for place, cell in enumerate(row) if filled(cell)]
+    if not under or not wordy(row) or is_numbering(row):
         return False
     if any(first <= top < after <= bottom for top, _, bottom, _ in areas):
         return True
@@ -221,14 +158,14 @@ def _groups(rows: Sequence[Row], areas: Sequence[Area], first: int, after: int) 
     left of the heading. A title stands alone, or over everything.
     """
     row = rows[first - 1]
-    start = _first(row)
-    if start is None or not _wordy(row):
+    start = leftmost(row)
+    if start is None or not wordy(row):
         return False
-    left = min(place for line in rows[first:after] if (place := _first(line)) is not None)
+    left = min(place for line in rows[first:after] if (place := leftmost(line)) is not None)
     starting = [area for area in areas if area[0] == first - 1]
     if any(area[2] >= first and area[1] == start for area in starting):
         return True
-    several = sum(map(_filled, row)) > 1
+    several = sum(map(filled, row)) > 1
     wide = any(area[1] < area[3] for area in starting)
     return several if start < left else start > left and (several or wide)
 
@@ -262,8 +199,8 @@ def _labels(rows: Sequence[Row], areas: Sequence[Area], at: int) -> list[str]:
     labels = [text(cell) for cell in rows[at]]
     for top, left, bottom, right in areas:
         if top <= at <= bottom and left < len(rows[top]):
-            labels += [""] * (right + 1 - len(labels))
-            labels[left : right + 1] = [text(rows[top][left])] * (right + 1 - left)
+            covered = range(left, min(right + 1, len(labels)))
+            labels[left : right + 1] = [text(rows[top][left])] * len(covered)
     return labels
 
 
@@ -276,29 +213,11 @@ def _spread(line: list[str], below: list[list[str]]) -> list[str]:
     return spread
 
 
-def _filled(cell: Cell) -> bool:
-    return cell is not None and cell != ""
-
-
-def _first(row: Row) -> int | None:
-    """Return the place of the first filled cell of a row, None in a blank row."""
-    return next((place for place, cell in enumerate(row) if _filled(cell)), None)
-
-
 def _bare(row: Row) -> list[Cell]:
     """Return a row without the blank cells at its end."""
-    last = max((place for place, cell in enumerate(row) if _filled(cell)), default=-1)
+    last = max((place for place, cell in enumerate(row) if filled(cell)), default=-1)
     return list(row[: last + 1])
 
 
-def _wordy(row: Row) -> bool:
-    """Whether a row holds no number and no date, not even as text."""
-    return all(
-        isinstance(cell, str) and not DIGITS.fullmatch(cell.strip())
-        for cell in row
-        if _filled(cell)
-    )
-
-
 def _sparse(row: Row, half: float) -> bool:
-    return sum(map(_filled, row)) < half and _wordy(row)
+    return sum(map(filled, row)) < half and wordy(row)
