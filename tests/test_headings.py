@@ -1,6 +1,7 @@
 """Where a table starts and ends, and which of its rows are no data."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -30,21 +31,29 @@ GROUPED_NAMES = (
 )
 
 
-def having(*names: str) -> Callable[[list[str]], str | None]:
-    """Return a layout's recogniser: it fits if all of these names are there."""
-    return lambda found: "fits" if set(names) <= set(found) else None
+@dataclass(frozen=True)
+class Known:
+    """A layout that fits where all of its names are there."""
+
+    names: tuple[str, ...]
+
+    def positions(self, headings: Sequence[str]) -> dict[str, int]:
+        """Return where its names stand."""
+        return {name: place for place, name in enumerate(headings) if name in self.names}
 
 
-def found(rows: Sequence[Sequence[Cell]], *names: str, merged: Sequence[Area] = ()) -> Heading[str]:
+def having(*names: str) -> Callable[[list[str]], Known | None]:
+    """Return the recogniser of a layout with these names."""
+    return lambda found: Known(names) if set(names) <= set(found) else None
+
+
+def found(
+    rows: Sequence[Sequence[Cell]], *names: str, merged: Sequence[Area] = ()
+) -> Heading[Known]:
     """Return the heading that has these names; fail if there is none."""
-    heading = find(rows, merged, having(*names), lambda _, name: name in names)
+    heading = find(rows, merged, having(*names))
     assert heading is not None
     return heading
-
-
-def unknown(*_: object) -> bool:
-    """Say of every name that it is not known."""
-    return False
 
 
 def lower(areas: Sequence[Area], by: int) -> list[Area]:
@@ -56,20 +65,20 @@ def test_a_first_row_that_fits_is_enough() -> None:
     """Of a file whose first row is the heading, no other row is asked."""
     asked: list[list[str]] = []
 
-    def fits(names: list[str]) -> str:
+    def fits(names: list[str]) -> Known:
         asked.append(names)
-        return "fits"
+        return Known(("SKPD",))
 
-    heading = find(PLAIN, [], fits, unknown)
+    heading = find(PLAIN, [], fits)
     assert heading is not None
-    assert (heading.first, heading.body, heading.fit) == (0, 1, "fits")
+    assert (heading.first, heading.body) == (0, 1)
     assert asked == [["No", "SKPD", "Pagu", "PDN"]] * 2
 
 
 def test_no_row_that_fits_is_no_table() -> None:
     """Nothing is guessed: a sheet whose names nobody knows has no headings."""
-    assert find(PLAIN, [], having("Satuan Kerja"), unknown) is None
-    assert find([], [], having("SKPD"), unknown) is None
+    assert find(PLAIN, [], having("Satuan Kerja")) is None
+    assert find([], [], having("SKPD")) is None
 
 
 @pytest.mark.parametrize(
@@ -81,7 +90,7 @@ def test_no_row_that_fits_is_no_table() -> None:
 def test_real_exports_begin_in_their_first_row(path: Path, body: int) -> None:
     """What the systems export has its headings in the first row and data to the last one."""
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-    heading = find(rows, [], layouts.recognise, lambda known, name: bool(known.positions([name])))
+    heading = find(rows, [], layouts.recognise)
     assert heading is not None
     assert (heading.first, heading.body) == (0, body)
     assert end(rows, heading) == len(rows)
@@ -98,7 +107,7 @@ def test_titles_and_blank_rows_stand_above() -> None:
 def test_headings_far_down_are_not_looked_for() -> None:
     """Only the first rows are searched."""
     assert found([*[["x"]] * (LOOKED_AT - 1), *PLAIN], "SKPD").first == LOOKED_AT - 1
-    assert find([*[["x"]] * LOOKED_AT, *PLAIN], [], having("SKPD"), unknown) is None
+    assert find([*[["x"]] * LOOKED_AT, *PLAIN], [], having("SKPD")) is None
 
 
 @pytest.mark.parametrize("merged", [GROUPED_AREAS, []], ids=["merged", "not merged"])
@@ -116,7 +125,7 @@ def test_two_rows_are_one_heading(signature: str, merged: list[Area], above: int
 @pytest.mark.parametrize("merged", [GROUPED_AREAS, []], ids=["merged", "not merged"])
 def test_a_name_that_two_columns_share_is_no_name(merged: list[Area]) -> None:
     """A layout that knows only PDN does not fit where both Rencana and Realisasi have one."""
-    assert find(GROUPED, merged, having("PDN"), lambda _, name: name == "PDN") is None
+    assert find(GROUPED, merged, having("PDN")) is None
 
 
 def test_each_column_gets_the_name_that_its_layout_knows() -> None:
@@ -266,7 +275,7 @@ ANY: st.SearchStrategy[list[list[Cell]]] = st.lists(st.lists(CELL, max_size=5), 
 @given(ANY, st.lists(st.tuples(*[st.integers(0, 9)] * 4), max_size=4))
 def test_any_sheet_is_searched_without_harm(rows: Rows, merged: list[Area]) -> None:
     """Whatever a sheet holds, a heading is found in it or not, and data are after it."""
-    heading = find(rows, merged, having("No"), unknown)
+    heading = find(rows, merged, having("No"))
     if heading is not None:
         assert 0 <= heading.first < heading.body <= end(rows, heading) <= len(rows)
         assert "No" in heading.names

@@ -7,6 +7,7 @@ from reports.intake import headings
 from reports.intake.cells import Cell, shown, text
 from reports.intake.headings import Heading
 from reports.intake.layouts import Layout
+from reports.intake.rows import is_total
 from reports.intake.seen import Seen
 
 Row = Sequence[Cell]
@@ -59,7 +60,7 @@ def _kinds(heading: Heading[Layout], places: Mapping[str, int]) -> Callable[[Row
         first = next((cell for cell in row if type(cell) is str and cell), "")
         if first in known and heading.repeats(row):
             return "repeated"
-        if first.lstrip().casefold().startswith(TOTALS) and headings.is_total(row, names):
+        if first.lstrip().casefold().startswith(TOTALS) and is_total(row, names):
             return "total"
         return "data"
 

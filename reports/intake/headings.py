@@ -6,15 +6,23 @@ table is never guessed: `find` asks the caller, of each row, whether a layout fi
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from reports.intake.cells import Cell, text
 from reports.intake.rows import Row, filled, is_note, is_numbering, is_total, leftmost, wordy
 
-Fit = TypeVar("Fit")
+
+class Knowing(Protocol):
+    """A layout, as far as it matters here: it knows names of columns."""
+
+    def positions(self, headings: Sequence[str], /) -> Mapping[str, int]:
+        """Return where each of its columns stands among the headings."""
+
+
+Fit = TypeVar("Fit", bound=Knowing)
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column of merged cells, each counted from 0."""
 
@@ -60,7 +68,6 @@ def find(
     rows: Sequence[Row],
     merged: Sequence[Area],
     fits: Callable[[list[str]], Fit | None],
-    knows: Callable[[Fit, str], bool],
 ) -> Heading[Fit] | None:
     """Return the headings of the table in a sheet, None if no row is one that ``fits`` knows.
 
@@ -68,8 +75,8 @@ def find(
     the rows above and below that belong to it. Under headings of several rows a column goes by its
     names joined from the top (`JOINT`), and by its lowest or its highest name alone where no other
     column has the same: 'PDN' is no name where both 'Rencana' and 'Realisasi' stand above one.
-    ``fits`` is asked with every name that the columns go by; ``knows`` says of a layout whether it
-    knows a name, and so which one a column gets, the joined one if none is known.
+    ``fits`` is asked with every name that the columns go by; the layout that it returns knows which
+    of them a column gets, the joined one if it knows none.
     """
     shown = rows[:LOOKED_AT]
     areas = [area for area in merged if area[0] < LOOKED_AT]
@@ -79,7 +86,7 @@ def find(
             if depth > 1 and not all(map(wordy, rows[slice(*block)])):
                 continue
             if fits(_all(_forms(rows, areas, block))) is not None:
-                heading = _grown(rows, areas, block, fits, knows)
+                heading = _grown(rows, areas, block, fits)
                 if heading is not None:
                     return heading
     return None
@@ -107,7 +114,6 @@ def _grown(
     areas: Sequence[Area],
     block: tuple[int, int],
     fits: Callable[[list[str]], Fit | None],
-    knows: Callable[[Fit, str], bool],
 ) -> Heading[Fit] | None:
     """Take in the rows around a block that fits; None if its names are not its own then."""
     first, after = block
@@ -120,7 +126,7 @@ def _grown(
     if fit is None:
         return None
     names = tuple(
-        next((name for name in column if knows(fit, name)), column[0]) for column in forms
+        next((name for name in column if fit.positions([name])), column[0]) for column in forms
     )
     body = after
     while body < len(rows) and (leftmost(rows[body]) is None or is_numbering(rows[body])):
