@@ -121,6 +121,16 @@ def rule_words(rule: str, language: Language) -> dict[str, str]:
     return rules()[rule][language]
 
 
+def by_weight(findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """Group findings by rule: errors by their number, then warnings by rupiah at stake."""
+    return tuple(sorted(grouped(findings), key=_weight))
+
+
+def _weight(group: Group) -> tuple[object, ...]:
+    amount = Decimal() if group.stops else -abs(group.amount or Decimal())
+    return (not group.stops, amount, -len(group.findings), group.rule)
+
+
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
     """Group findings by rule, those that stop a report first, then by code."""
     by_rule: dict[str, list[Finding]] = {}

@@ -1,15 +1,19 @@
 """The whole flow on one screen: inputs -> facts and findings -> model -> writers -> edition."""
 
+import datetime
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reports import editions, facts, quarterly, settings
+from reports import editions, facts, fixit, fixit_folder, quarterly, settings
 from reports.exceptions import FindingsError, PeriodError
 from reports.facts import Facts
 from reports.findings import Finding
+from reports.fixit import Comparison, Dossier
 from reports.intake import door
+from reports.intake.door import Received
+from reports.messages import Language
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
 from reports.settings import Settings
@@ -22,6 +26,9 @@ def silent(step: str) -> None:
     """Hear of a step and say nothing."""
 
 
+NO_DAY = datetime.date(2000, 1, 1)
+"""The date that a document carries for which nothing tells one; the clock is not asked."""
+
 STEPS = ("S-read", "S-check", "S-rank", "S-pdf", "S-excel", "S-json", "S-write")
 """The steps of a quarterly report, in their order."""
 
@@ -33,6 +40,7 @@ class Checked:
     settings: Settings
     facts: Facts | None
     findings: tuple[Finding, ...]
+    received: tuple[Received, ...] = ()
 
     @property
     def stops(self) -> int:
@@ -57,7 +65,7 @@ def check(
     with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
         intake = door.read(inputs, chosen.limits, Path(folder))
         if not intake.sources:
-            return Checked(chosen, None, intake.findings)
+            return Checked(chosen, None, intake.findings, intake.received)
         try:
             loaded = facts.load(
                 intake.sources, period or chosen.period, chosen.data.units, assume=assume
@@ -65,10 +73,56 @@ def check(
         except PeriodError:
             if not any(finding.stops for finding in intake.findings):
                 raise
-            return Checked(chosen, None, intake.findings)
+            return Checked(chosen, None, intake.findings, intake.received)
     tell("S-check")
     found = facts.check(loaded, chosen.data.as_of)
-    return Checked(chosen, loaded, (*intake.findings, *found))
+    return Checked(chosen, loaded, (*intake.findings, *found), intake.received)
+
+
+def fix_it(
+    inputs: Sequence[Path],
+    folder: Path,
+    period: Period | None = None,
+    *,
+    language: Language = "id",
+    tell: Tell = silent,
+) -> tuple[Checked, Comparison, tuple[Path, ...]]:
+    """Check the inputs and write into ``folder`` what each file has to mend, beside its copy.
+
+    Return what was found, how it compares with the check before into that folder, and the files
+    written.
+    """
+    earlier = fixit_folder.opened(folder, inputs)
+    checked = check(inputs, period, tell=tell)
+    tell("S-fix-it")
+    received = {item.name: item for item in checked.received}
+    unasked = () if checked.facts else facts.rules()
+    looked = fixit.rechecked(checked.findings, received, earlier.inputs, unasked)
+    compared = fixit.compare(earlier.findings, checked.findings, looked)
+    record = fixit_folder.record(earlier, received, compared)
+    files = _handouts(checked, compared, record.names, language)
+    return checked, compared, fixit_folder.publish(folder, earlier, record, files)
+
+
+def _handouts(
+    checked: Checked, compared: Comparison, names: Mapping[str, str], language: Language
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the workbook of every file with findings, and the file's own bytes."""
+    from reports.excel import fixit as workbooks  # heavy: only once findings are there
+
+    told = checked.settings
+    period = checked.facts.told if checked.facts else None
+    day = told.date or told.data.as_of or (period.end if period else NO_DAY)
+    received = {item.name: item for item in checked.received}
+    for file, items in sorted(compared.items.items()):
+        name, source = names[file], received.get(file)
+        dossier = Dossier(file, tuple(items), tuple(compared.fixed.get(file, ())))
+        if source and source.sha256:
+            copy = fixit_folder.copy(name, source)
+            dossier = replace(dossier, copy=copy, sha256=source.sha256, kinds=source.sheets)
+            yield copy, fixit_folder.content(source)
+        written = workbooks.workbook(dossier, told, day, language)
+        yield fixit_folder.workbook(name), written
 
 
 def model(

@@ -61,6 +61,12 @@ def date(day: datetime.date | None, language: Language) -> str:
     return format_date(day, "d MMMM y", locale=language)
 
 
+def excerpt(text: str, most: int = 120) -> str:
+    """Return a text from a file as one line of printable letters, cut with … after ``most``."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 def _rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from reports.commands import build
 from reports.commands.language import chosen
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import EXAMPLE, ROOT, TENDER
 
 Make = Callable[..., Path]
 INAPROC = ROOT / "tests" / "data" / "inaproc_realisasi_2026_kementerian.xlsx"
@@ -108,10 +108,68 @@ def test_check_counts_and_caps() -> None:
     result = run("check", EXAMPLE)
     assert result.exit_code == 0
     assert "W-201 Persentase pada kolom rupiah" in result.stdout
-    assert "dan 1.429 lagi; seluruhnya dengan --json" in result.stdout
+    assert "  dan 1.429 lagi\n" in result.stdout
+    assert "temuan lagi; semuanya dengan --json" in result.stdout
     assert "0 galat, 1.891 peringatan." in result.stdout
+    assert len(result.stdout.splitlines()) < 70
     said = json.loads(run("check", EXAMPLE, "--json").stdout)
     assert (said["errors"], said["warnings"], len(said["findings"])) == (0, 1891, 1891)
+
+
+def test_check_shows_what_matters_most_first(tenders: Make) -> None:
+    """Errors come first, those of the most frequent rule before others; warnings by rupiah."""
+    path = tenders(
+        {"nilai_pdn_kontrak": 90, "nilai_kontrak": 1_000_000},
+        {"nilai_kontrak": 900_000_000},
+        {"tgl_penetapan_pemenang": "kemarin", "pagu": "x"},
+        {"tgl_penetapan_pemenang": "besok"},
+    )
+    found = re.findall(r"^([FW]-\d+) ", run("check", path).stdout, re.MULTILINE)
+    assert found[:2] == ["F-107", "F-104"]
+    assert found.index("W-203") < found.index("W-201")
+
+
+def test_check_ends_by_saying_what_to_do_next(tenders: Make) -> None:
+    """The last lines count, say whether a report can be made, and name the options that help."""
+    last = run("check", tenders({"pagu": "x"})).stdout.splitlines()[-2:]
+    assert last[0].startswith("1 galat, ")
+    assert "tidak dapat disusun" in last[0]
+    assert "--fix-it" in last[1]
+    assert "--json" in last[1]
+
+
+def test_check_says_what_each_file_is(tenders: Make) -> None:
+    """Every file has a line: what it was recognised as, or that it was not read."""
+    path = tenders({})
+    (path.parent / "rusak.xlsx").write_bytes(b"PK\x03\x04")
+    said = run("check", path.parent).stdout.splitlines()
+    assert "tender.xlsx: SPSE Tender Selesai Nilai, 1 baris" in said
+    assert "rusak.xlsx: tidak dibaca" in said
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [({}, 0), ({"nilai_pdn_kontrak": 90}, 1)],
+)
+def test_strict_makes_warnings_count(
+    tenders: Make, change: dict[str, object], expected: int
+) -> None:
+    """With --strict a warning exits with 1; nothing found exits with 0 and says so."""
+    result = run("check", tenders(change), "--strict")
+    assert result.exit_code == expected
+    assert ("Tidak ada temuan." in result.stdout) is (expected == 0)
+
+
+def test_text_from_a_file_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    """A cell's control characters do not reach the screen, and a long text is cut."""
+    path = tmp_path / "tender.csv"
+    row = {name: str(value) for name, value in TENDER.items()}
+    row["pagu"] = "\x1b[2Jx" + "y" * 5000
+    path.write_text(",".join(row) + "\n" + ",".join(row.values()) + "\n", "utf-8")
+    shown = run("check", path).stdout
+    assert "[2Jxyyy" in shown
+    assert "\x1b" not in shown
+    assert len(shown) < 2000
 
 
 def test_check_needs_no_period() -> None:

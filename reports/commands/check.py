@@ -16,20 +16,40 @@ def command(language: Language) -> click.Command:
     @inputs_argument()
     @period_option(language)
     @click.option("--json", "as_json", is_flag=True, help=sentence("H-check-json", language))
+    @click.option(
+        "--fix-it",
+        "folder",
+        metavar="FOLDER",
+        type=click.Path(file_okay=False, path_type=Path),
+        help=sentence("H-check-fix-it", language),
+    )
+    @click.option("--strict", is_flag=True, help=sentence("H-check-strict", language))
     @lang_option(language)
     @click.pass_context
     def check(
-        ctx: click.Context, inputs: tuple[Path, ...], period: Period | None, as_json: bool
+        ctx: click.Context,
+        inputs: tuple[Path, ...],
+        period: Period | None,
+        as_json: bool,
+        folder: Path | None,
+        strict: bool,
     ) -> None:
         from reports import pipeline
-        from reports.commands import terminal
+        from reports.commands import findings, terminal
 
         with terminal.spinner(language) as tell:
-            checked = pipeline.check(inputs, period, tell=tell)
+            if folder:
+                checked, compared, files = pipeline.fix_it(
+                    inputs, folder, period, language=language, tell=tell
+                )
+            else:
+                checked = pipeline.check(inputs, period, tell=tell)
         if as_json:
-            terminal.print_findings_json(checked)
+            findings.print_findings_json(checked)
         else:
-            terminal.show_check(checked, language)
-        ctx.exit(1 if checked.stops else 0)
+            findings.show_check(checked, language, advise=not folder)
+        if folder:
+            findings.show_fix_it(compared, files, language)
+        ctx.exit(1 if checked.stops or (strict and checked.findings) else 0)
 
     return check

@@ -59,7 +59,7 @@ class LanguageGroup(click.Group):
             return super().invoke(ctx)
         except ReportError as error:
             if isinstance(error, FindingsError):
-                from reports.commands.terminal import show_findings
+                from reports.commands.findings import show_findings
 
                 show_findings(error.findings, self.language, errors_only=True)
             prefix = sentence("T-error", self.language)

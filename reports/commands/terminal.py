@@ -13,18 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from reports import figures_json
-from reports.findings import Finding, Group, grouped
 from reports.messages import Language, sentence
-from reports.pipeline import Checked
 from reports.quarterly import QuarterlyReport
 from reports.ranking import Ranking
 from reports.wording import number, percent, rupiah, rupiah_short
 
 PIPED_WIDTH = 200
 """Characters a line may have where the output goes to no terminal."""
-
-SHOWN = 3
-"""How many findings of one rule are shown before the rest is only counted."""
 
 
 def out() -> Console:
@@ -76,74 +71,11 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
-def print_findings_json(checked: Checked) -> None:
-    """Print every finding as JSON."""
-    found = [finding for group in grouped(checked.findings) for finding in group.findings]
-    print_json(
-        {
-            "period": str(checked.facts.period) if checked.facts and checked.facts.told else None,
-            "errors": checked.stops,
-            "warnings": len(found) - checked.stops,
-            "findings": [figures_json.finding(finding) for finding in found],
-        }
-    )
-
-
 def print_ranking_json(
     report: QuarterlyReport, category: str, level: str | None, language: Language
 ) -> None:
     """Print one category's places as JSON."""
     print_json(figures_json.category(report, category, level, language))
-
-
-def show_check(checked: Checked, language: Language) -> None:
-    """Show what was read and every finding, grouped, the most serious first."""
-    console = out()
-    sources = checked.facts.sources if checked.facts else ()
-    for source in sources:
-        rows = number(source.rows, language)
-        details = {"file": source.file, "layout": source.layout, "rows": rows}
-        console.print(Text(sentence("T-read", language, details)))
-    show_findings(checked.findings, language)
-    warnings = len(checked.findings) - checked.stops
-    counts = {"errors": number(checked.stops, language), "warnings": number(warnings, language)}
-    console.print(Text(sentence("T-counts", language, counts), style="bold"))
-
-
-def show_findings(
-    findings: Sequence[Finding], language: Language, *, errors_only: bool = False
-) -> None:
-    """Show findings by rule, a few of each; the rest is counted."""
-    console = err() if errors_only else out()
-    for group in grouped(findings):
-        if group.stops or not errors_only:
-            _show_group(console, group, language)
-
-
-def _show_group(console: Console, group: Group, language: Language) -> None:
-    heading = Text(f"\n{group.rule} ", style="bold red" if group.stops else "bold yellow")
-    heading.append(group.title(language), style="bold")
-    heading.append(f"  {_extent(group, language)}", style="dim")
-    console.print(heading)
-    for finding in group.findings[:SHOWN]:
-        what = finding.what(language)
-        where = f"{finding.place}: " if finding.file and finding.file not in what else ""
-        console.print(Text(f"  {where}{what}"))
-    if len(group.findings) > SHOWN:
-        more = number(len(group.findings) - SHOWN, language)
-        console.print(Text("  " + sentence("T-more", language, {"count": more}), style="dim"))
-    console.print(Text("  → " + group.findings[0].todo(language), style="italic"))
-
-
-def _extent(group: Group, language: Language) -> str:
-    if group.amount is None:
-        count = number(len(group.findings), language)
-        return sentence("T-findings", language, {"count": count})
-    details = {
-        "rows": number(group.rows, language),
-        "amount": rupiah_short(group.amount, language),
-    }
-    return sentence("T-rows-amount", language, details)
 
 
 def show_ranking(

@@ -1,23 +1,12 @@
 """The quarterly report as an Excel workbook: it shows what the model says and computes nothing."""
 
 import datetime
-from io import BytesIO
 from itertools import chain
 
-from xlsxwriter import Workbook
-
-from reports.excel import annex, overview, rankings, theme, words
+from reports.excel import annex, overview, rankings, words
+from reports.excel.book import written
 from reports.excel.page import Page, named
-from reports.excel.writer import write
 from reports.quarterly import QuarterlyReport
-
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "default_row_height": theme.ROW_PIXELS,
-}
 
 
 def workbook(report: QuarterlyReport) -> bytes:
@@ -25,14 +14,7 @@ def workbook(report: QuarterlyReport) -> bytes:
 
     Raises OutputError when a text or number does not fit into a spreadsheet.
     """
-    file = BytesIO()
-    # XlsxWriter writes into the font that it is given
-    with Workbook(file, OPTIONS | {"default_format_properties": dict(theme.BASE)}) as book:
-        book.set_properties(_properties(report))
-        formats = theme.formats(book)
-        for page in pages(report):
-            write(book, formats, page)
-    return file.getvalue()
+    return written(pages(report), _properties(report))
 
 
 def pages(report: QuarterlyReport) -> list[Page]:

@@ -9,7 +9,7 @@ from reports.excel.words import LANGUAGE
 from reports.findings import Finding, Group
 from reports.quarterly import QuarterlyReport
 
-KIND = {True: "Kesalahan", False: "Peringatan"}
+KIND = {True: "Galat", False: "Peringatan"}
 
 
 def pages(report: QuarterlyReport) -> Iterator[Page]:

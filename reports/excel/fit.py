@@ -6,7 +6,7 @@ Heights are written, too, because not every program fits rows to wrapped texts w
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reports.excel.page import Column, Link, Page, Value
+from reports.excel.page import Column, Link, Outside, Page, Value
 from reports.excel.words import LANGUAGE
 from reports.wording import number, percent
 
@@ -23,6 +23,8 @@ def shown(value: Value) -> str:
     """Return a cell's text as it will be seen."""
     if isinstance(value, Link):
         return value.sheet
+    if isinstance(value, Outside):
+        return value.text
     if isinstance(value, Fraction):
         return percent(value, LANGUAGE)
     return value if isinstance(value, str) else number(value, LANGUAGE)

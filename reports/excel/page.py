@@ -17,7 +17,15 @@ class Link:
     sheet: str
 
 
-Value = str | int | Decimal | Fraction | Link | None
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A text that opens another file, at a cell of it if the target names one after #."""
+
+    target: str
+    text: str
+
+
+Value = str | int | Decimal | Fraction | Link | Outside | None
 """A cell: rupiah as Decimal, a share as Fraction, a count as int; None is unknown, never zero."""
 
 
@@ -71,6 +79,9 @@ class Page:
     filtered: bool = False
     home: str = "Isi"
     """The sheet that a link at the top leads back to; empty for none."""
+
+    foot: tuple[str, str, str] = ("DRAF", "&A", "&P dari &N")
+    """What is printed at the foot, left, in the middle and right; & begins a code of Excel's."""
 
     @property
     def one_header(self) -> bool:

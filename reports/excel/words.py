@@ -2,6 +2,7 @@
 
 from reports.messages import Language
 from reports.quarterly import QuarterlyReport
+from reports.settings import Settings
 from reports.unit import Unit
 from reports.wording import date
 
@@ -24,7 +25,12 @@ def source(report: QuarterlyReport) -> str:
 
 def publisher(report: QuarterlyReport) -> str:
     """Name who publishes the report, from the government down to the unit."""
-    by = report.settings.publisher
+    return issuer(report.settings)
+
+
+def issuer(settings: Settings) -> str:
+    """Name who issues a document, from the government down to the unit; '' if that is not set."""
+    by = settings.publisher
     return ", ".join(filter(None, (by.government, by.office, by.unit)))
 
 

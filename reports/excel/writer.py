@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from reports.excel import chart, fit, theme
-from reports.excel.page import Link, Page, Table, Value
+from reports.excel.page import Link, Outside, Page, Table, Value
 from reports.exceptions import OutputError
 from reports.wording import MISSING
 
@@ -20,7 +20,6 @@ WIDE = 110
 FEW_ROWS = 8
 """Rows that share a printed page with the chart; after more of them it begins a new one."""
 SMALL = f'&"{theme.FONT},Regular"&8'
-FOOTER = f"&L{SMALL}DRAF&C{SMALL}&A&R{SMALL}&P dari &N"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,9 @@ class Pen:
         if isinstance(value, Link):
             target = f"internal:'{value.sheet}'!A1"
             done = self.sheet.write_url(row, column, target, cell_format, value.sheet)
+        elif isinstance(value, Outside):
+            target = f"external:{value.target}"
+            done = self.sheet.write_url(row, column, target, self.formats["link"], value.text)
         elif value == "":
             done = self.sheet.write_blank(row, column, None, cell_format)
         elif value is None or isinstance(value, str):
@@ -140,4 +142,5 @@ def _set_print(sheet: Worksheet, page: Page, frozen: int, last: int, width: int)
     sheet.repeat_rows(first, frozen - 1)
     columns = max(len(table.columns) for table in page.tables)
     sheet.print_area(first, 0, last, columns - 1)
-    sheet.set_footer(FOOTER)
+    parts = zip("LCR", page.foot, strict=True)
+    sheet.set_footer("".join(f"&{side}{SMALL}{text}" for side, text in parts))

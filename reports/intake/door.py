@@ -54,11 +54,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """An input file: the name it goes by, where it lies and, once its bytes were read, their hash.
+
+    ``sheets`` holds, of every sheet that was recognised, its name, its kind and its rows.
+    """
+
+    name: str
+    path: Path
+    sha256: str = ""
+    sheets: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """Everything that came through the door."""
 
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
+    received: tuple[Received, ...] = ()
 
 
 def input_files(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
@@ -105,6 +119,21 @@ def read(
         tuple(finding for result in results for finding in result.findings)
         + tuple(findings)
         + tuple(_same_twice(results)),
+        _received(files, results),
+    )
+
+
+def _received(
+    files: Iterable[tuple[str, Path]], results: Iterable["_Result"]
+) -> tuple[Received, ...]:
+    """Tell of every file, notes apart, what became of it."""
+    by_name = {result.file: result for result in results}
+    return tuple(
+        Received(name, path, by_name[name].sha256, by_name[name].kinds)
+        if name in by_name
+        else Received(name, path)
+        for name, path in files
+        if name in by_name or not _passed_over(path)
     )
 
 
@@ -117,6 +146,11 @@ class _Result:
     facts: Path
     sheets: tuple[dict[str, Any], ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str, int], ...]:
+        """Name, kind and rows of every sheet that was recognised."""
+        return tuple((s["sheet"], s["layout"], s["rows"]) for s in self.sheets if s["layout"])
 
 
 def _suffix(path: Path) -> str:
