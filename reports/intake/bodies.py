@@ -49,7 +49,6 @@ def filled(cell: Cell) -> bool:
 def _kinds(heading: Heading[Layout], places: Mapping[str, int]) -> Callable[[Row], str]:
     """Return what tells of a row that is not blank whether it is data."""
     names = [places[name] for name in heading.fit.names if name in places]
-    known = {row[0] for row in heading.above if row} | set(heading.names)
     mark = _mark(heading) if heading.fit.own else None
 
     def kind(row: Row) -> str:
@@ -57,9 +56,9 @@ def _kinds(heading: Heading[Layout], places: Mapping[str, int]) -> Callable[[Row
             alone = not any(filled(cell) for at, cell in enumerate(row) if at != mark)
             if alone or text(row[mark]) in workbook.PASSED_OVER:
                 return "marked"
-        first = next((cell for cell in row if type(cell) is str and cell), "")
-        if first in known and heading.repeats(row):
+        if heading.repeats(row):
             return "repeated"
+        first = next((cell for cell in row if type(cell) is str and cell), "")
         if first.lstrip().casefold().startswith(TOTALS) and is_total(row, names):
             return "total"
         return "data"

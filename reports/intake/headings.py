@@ -42,7 +42,8 @@ class Heading(Generic[Fit]):
 
     ``first`` is the first row of the headings and ``body`` the first row of data, both counted
     from 0; ``names`` names each column as ``fit``, the caller's layout, knows it.
-    ``above`` holds every filled row from the top of the sheet to the body.
+    ``above`` holds every filled row from the top of the sheet to the body, ``starts`` the place and
+    contents of the first filled cell of each.
     """
 
     first: int
@@ -50,18 +51,14 @@ class Heading(Generic[Fit]):
     names: tuple[str, ...]
     fit: Fit
     above: tuple[Row, ...]
+    starts: frozenset[tuple[int, Cell]]
 
     def repeats(self, row: Row) -> bool:
         """Whether a row further down is a title, heading or numbering again, as on a new page."""
-        place = leftmost(row)
-        if place is None:
-            return False
-        return any(
-            len(known) > place
-            and known[place] == row[place]
-            and list(map(text, _bare(known))) == list(map(text, _bare(row)))
-            for known in self.above
-        )
+        for place, cell in enumerate(row):
+            if cell is not None and cell != "":
+                return (place, cell) in self.starts and _bare(row) in map(_bare, self.above)
+        return False
 
 
 def find(
@@ -131,8 +128,10 @@ def _grown(
     body = after
     while body < len(rows) and (leftmost(rows[body]) is None or is_numbering(rows[body])):
         body += 1
-    above = tuple(row for row in rows[:body] if leftmost(row) is not None)
-    return Heading(first, body, names, fit, above)
+    filled_above = [(leftmost(row), row) for row in rows[:body]]
+    above = [(place, row) for place, row in filled_above if place is not None]
+    starts = frozenset((place, row[place]) for place, row in above)
+    return Heading(first, body, names, fit, tuple(row for _, row in above), starts)
 
 
 def _goes_on(rows: Sequence[Row], areas: Sequence[Area], first: int, after: int) -> bool:
@@ -219,10 +218,10 @@ def _spread(line: list[str], below: list[list[str]]) -> list[str]:
     return spread
 
 
-def _bare(row: Row) -> list[Cell]:
-    """Return a row without the blank cells at its end."""
+def _bare(row: Row) -> list[str]:
+    """Return a row as text, without the blank cells at its end."""
     last = max((place for place, cell in enumerate(row) if filled(cell)), default=-1)
-    return list(row[: last + 1])
+    return [text(cell) for cell in row[: last + 1]]
 
 
 def _sparse(row: Row, half: float) -> bool:
