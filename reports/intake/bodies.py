@@ -1,6 +1,7 @@
 """The rows of a table that are data, told from the headings, totals and notes among them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from reports import workbook
 from reports.intake import headings
@@ -18,9 +19,18 @@ TOTALS = ("jumlah", "total", "sub", "grand", "rata", "rerata")
 """How the first text of a total begins; whether it is one is looked at closely then."""
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a table: its data, its totals, and the numbers of all rows that are no data."""
+
+    data: Sequence[Numbered]
+    totals: Sequence[Numbered]
+    passed_over: Collection[int]
+
+
 def split(
     seen: Seen, rows: Sequence[Row], heading: Heading[Layout], places: Mapping[str, int]
-) -> tuple[list[Numbered], list[Numbered]]:
+) -> Body:
     """Return the rows of data and the totals among them; say what else was passed over.
 
     In the office's own workbook the rows that its first column marks (example, numbers of the
@@ -32,13 +42,11 @@ def split(
     for at, row in enumerate(rows[heading.body : last], heading.body + 1):
         if any(map(filled, row)):
             kinds[kind_of(row)].append((at, row))
-    _tell(
-        seen,
-        kinds,
-        [pair for pair in enumerate(rows[last:], last + 1) if any(map(filled, pair[1]))],
-    )
-    marked_totals = [(at, row) for at, row in kinds["marked"] if workbook.TOTAL in map(text, row)]
-    return kinds["data"], kinds["total"] + marked_totals
+    outside = [(at, row) for at, row in enumerate(rows[last:], last + 1) if any(map(filled, row))]
+    _tell(seen, kinds, outside)
+    totals = [(at, row) for at, row in kinds["marked"] if workbook.TOTAL in map(text, row)]
+    apart = (*kinds["total"], *kinds["repeated"], *kinds["marked"], *outside)
+    return Body(kinds["data"], kinds["total"] + totals, {at for at, _ in apart})
 
 
 def filled(cell: Cell) -> bool:

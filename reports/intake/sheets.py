@@ -1,12 +1,12 @@
 """One sheet to facts: headings recognised, every cell read, nothing passed over."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from hashlib import blake2b
 
 from reports.intake import bodies, cells, columns, headings, layouts
-from reports.intake.bodies import Numbered
+from reports.intake.bodies import Body, Numbered
 from reports.intake.cells import Cell
 from reports.intake.grid import Grid
 from reports.intake.layouts import Layout
@@ -31,11 +31,11 @@ def read_sheet(grid: Grid) -> tuple[Seen, Iterator[tuple[str, ...]]]:
         seen.find("F-103", column=column, other=layout.name)
     seen.columns = {field: letters(place) for field, place in places.items()}
     seen.headings = {field: heading.names[place] for field, place in places.items()}
-    body, totals = bodies.split(seen, grid.rows, heading, places)
-    _widths(seen, body, len(heading.names))
-    _unread(seen, grid.unread, heading.body)
-    seen.rows = len(body)
-    return seen, _facts(seen, layout, body, places, totals)
+    body = bodies.split(seen, grid.rows, heading, places)
+    _widths(seen, body.data, len(heading.names))
+    _unread(seen, grid.unread, heading.body, body.passed_over)
+    seen.rows = len(body.data)
+    return seen, _facts(seen, layout, body, places)
 
 
 def _unknown(seen: Seen, rows: Sequence[Sequence[Cell]]) -> None:
@@ -52,37 +52,41 @@ def _widths(seen: Seen, body: Sequence[Numbered], width: int) -> None:
             seen.find("F-112", other=str(at), seen=f"{len(row)} / {width}", cell=f"A{at}")
 
 
-def _unread(seen: Seen, unread: Iterable[tuple[str, str, str]], headings_end: int) -> None:
+def _unread(
+    seen: Seen,
+    unread: Iterable[tuple[str, str, str]],
+    headings_end: int,
+    passed_over: Collection[int],
+) -> None:
+    """Tell the cells of the table whose contents the rows do not hold."""
     facts = {column: fact for fact, column in seen.columns.items()}
     for rule, address, what in unread:
         fact = facts.get(address.rstrip("0123456789"))
-        if fact and int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) > headings_end:
+        row = int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        if fact and row > headings_end and row not in passed_over:
             seen.find(rule, cell=address, column=seen.headings[fact], seen=what)
 
 
 def _facts(
-    seen: Seen,
-    layout: Layout,
-    body: Sequence[Numbered],
-    places: Mapping[str, int],
-    totals: Sequence[Numbered],
+    seen: Seen, layout: Layout, body: Body, places: Mapping[str, int]
 ) -> Iterator[tuple[str, ...]]:
-    numbers = [at for at, _ in body]
+    rows = body.data
+    numbers = [at for at, _ in rows]
     values = {
-        field: columns.read(seen, layout, field, _cells(body, places[field]), numbers)
+        field: columns.read(seen, layout, field, _cells(rows, places[field]), numbers)
         for field in layout.kinds
         if field in places
     }
-    _compare(seen, layout, values, places, totals)
-    blank = [""] * len(body)
+    _compare(seen, layout, values, places, body.totals)
+    blank = [""] * len(rows)
     if "channel" in values:
         values["channel"] = [layout.channels.get(name, name) for name in values["channel"]]
     elif layout.channel:
-        values["channel"] = [layout.channel] * len(body)
+        values["channel"] = [layout.channel] * len(rows)
     return zip(
         map(str, numbers),
-        _left_out(layout, values, len(body)),
-        _digests(values.get(layout.key, blank), body),
+        _left_out(layout, values, len(rows)),
+        _digests(values.get(layout.key, blank), rows),
         *(values.get(field, blank) for field in layout.kinds),
         strict=True,
     )
