@@ -8,7 +8,7 @@ from reports.intake import headings
 from reports.intake.cells import Cell, shown, text
 from reports.intake.headings import Heading
 from reports.intake.layouts import Layout
-from reports.intake.rows import is_total
+from reports.intake.rows import filled, is_total
 from reports.intake.seen import Seen
 
 Row = Sequence[Cell]
@@ -47,11 +47,6 @@ def split(
     totals = [(at, row) for at, row in kinds["marked"] if workbook.TOTAL in map(text, row)]
     apart = (*kinds["total"], *kinds["repeated"], *kinds["marked"], *outside)
     return Body(kinds["data"], kinds["total"] + totals, {at for at, _ in apart})
-
-
-def filled(cell: Cell) -> bool:
-    """Whether a cell holds anything."""
-    return cell is not None and cell != ""
 
 
 def _kinds(heading: Heading[Layout], places: Mapping[str, int]) -> Callable[[Row], str]:

@@ -10,6 +10,7 @@ from reports.intake.bodies import Body, Numbered
 from reports.intake.cells import Cell
 from reports.intake.grid import Grid
 from reports.intake.layouts import Layout
+from reports.intake.rows import filled
 from reports.intake.seen import Seen, letters
 
 HEADINGS_SHOWN = 6
@@ -39,7 +40,7 @@ def read_sheet(grid: Grid) -> tuple[Seen, Iterator[tuple[str, ...]]]:
 
 
 def _unknown(seen: Seen, rows: Sequence[Sequence[Cell]]) -> None:
-    first = next((row for row in rows if any(map(bodies.filled, row))), None)
+    first = next((row for row in rows if any(map(filled, row))), None)
     if first is not None:
         kinds = ", ".join(known.name for known in layouts.known() if not known.own)
         names = [name for name in map(cells.text, first) if name]
@@ -48,7 +49,7 @@ def _unknown(seen: Seen, rows: Sequence[Sequence[Cell]]) -> None:
 
 def _widths(seen: Seen, body: Sequence[Numbered], width: int) -> None:
     for at, row in body:
-        if len(row) < width or any(map(bodies.filled, row[width:])):
+        if len(row) < width or any(map(filled, row[width:])):
             seen.find("F-112", other=str(at), seen=f"{len(row)} / {width}", cell=f"A{at}")
 
 
@@ -103,9 +104,9 @@ def _compare(
     places: Mapping[str, int],
     totals: Sequence[Numbered],
 ) -> None:
-    """Compare the last total of a sheet with what its rows add up to; a subtotal is none."""
-    for field, kind in layout.kinds.items() if totals else ():
-        if kind != "money" or field not in values:
+    """Compare the last total of a sheet with what its rows add up to."""
+    for field, kind in layout.kinds.items():
+        if not totals or kind != "money" or field not in values:
             continue
         at, row = totals[-1]
         stated = row[places[field]] if places[field] < len(row) else ""
