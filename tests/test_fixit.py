@@ -188,7 +188,7 @@ def test_the_next_check_tells_new_fixed_and_still_there(tenders: Tenders, tmp_pa
     out = tmp_path / "out"
     path = tenders(PERCENT, PERCENT, {})
     assert "2 temuan pada pemeriksaan pertama" in check(path.parent, out)
-    tenders(PERCENT, {}, {"pagu": "Rp 1"})
+    tenders(PERCENT, {}, {"pagu": "seribu"})
     assert "1 baru, 1 masih ada, 1 sudah diperbaiki" in check(path.parent, out)
     book = load_workbook(out / "perbaikan-tender.xlsx")
     assert [(row["Kode"], row["Sifat"], row["Status"]) for row in table(book, EVERY)] == [

@@ -30,11 +30,10 @@ WHAT = (
     ("rule", "X-12", "text", 8),
     ("place", "X-13", "text", 22),
     ("column", "X-14", "text", 20),
-    ("seen", "X-15", "text", 20),
+    ("seen", "X-15", "text", 16),
     ("unit", "X-16", "text", 22),
     ("what", "X-17", "text", 46),
     ("todo", "X-18", "text", 42),
-    ("rows", "X-19", "count", 12),
     ("amount", "X-20", "rupiah", 20),
 )
 """Columns of the lists of findings: key, code of the heading, style, widest."""
@@ -98,11 +97,12 @@ class Sheets:
     ) -> Page:
         return Page(
             self._say(name),
-            self._say(name),
+            self._say("X-38", name=self._say(name)),
             tuple(filter(None, lines)),
             (table,),
             filtered=filtered,
             home="",
+            landscape=True,
             foot=(self._say("X-1"), "&A", self._say("X-2")),
         )
 
@@ -116,7 +116,12 @@ class Sheets:
         if self.dossier.file == GENERAL:
             return self._say("X-21")
         kinds = [
-            self._say("X-36", layout=layout, sheet=sheet, rows=number(rows, self.language))
+            self._say(
+                "X-36" if sheet else "X-37",
+                layout=layout,
+                sheet=sheet,
+                rows=number(rows, self.language),
+            )
             for sheet, layout, rows in self.dossier.kinds
         ]
         return "; ".join([self._say("X-22", file=self.dossier.file), *kinds])
@@ -158,7 +163,6 @@ class Sheets:
             "unit": finding.unit,
             "what": finding.what(self.language),
             "todo": finding.todo(self.language),
-            "rows": finding.rows,
             "amount": finding.amount,
         }
         return [values[key] for key in keys]

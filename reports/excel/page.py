@@ -80,6 +80,8 @@ class Page:
     home: str = "Isi"
     """The sheet that a link at the top leads back to; empty for none."""
 
+    landscape: bool = False
+    """Whether it is printed across, however narrow it is."""
     foot: tuple[str, str, str] = ("DRAF", "&A", "&P dari &N")
     """What is printed at the foot, left, in the middle and right; & begins a code of Excel's."""
 

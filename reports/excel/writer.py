@@ -135,7 +135,7 @@ def _set_print(sheet: Worksheet, page: Page, frozen: int, last: int, width: int)
     first = 1 if page.home else 0
     sheet.hide_gridlines(2)
     sheet.set_paper(A4)
-    if width > WIDE:
+    if page.landscape or width > WIDE:
         sheet.set_landscape()
     sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
     sheet.fit_to_pages(1, 0)
