@@ -182,7 +182,7 @@ def test_check_needs_no_period() -> None:
 
 def test_errors_stop_every_figure(tenders: Make, tmp_path: Path) -> None:
     """With an error among the findings nothing is ranked or written, and the exit code is 1."""
-    path = tenders({}, {"nilai_kontrak": "Rp 1.000"})
+    path = tenders({}, {"nilai_kontrak": "seribu rupiah"})
     checked = run("check", path)
     assert checked.exit_code == 1
     assert "F-104 Teks pada kolom angka" in checked.stdout
