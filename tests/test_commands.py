@@ -199,7 +199,7 @@ def test_several_errors_are_all_shown(tenders: Make) -> None:
     """One run tells everything that is wrong, not the first thing."""
     path = tenders({"nilai_kontrak": "x"}, {"pagu": "y"}, {"tgl_penetapan_pemenang": "z"})
     (path.parent / "broken.xlsx").write_bytes(b"PK\x03\x04")
-    (path.parent / "old.xls").write_bytes(b"\xd0\xcf")
+    (path.parent / "old.zip").write_bytes(b"PK")
     found = json.loads(run("check", path.parent, "--json").stdout)["findings"]
     assert [item["rule"] for item in found if item["severity"] == "error"] == [
         "F-101", "F-104", "F-104", "F-107", "F-110",

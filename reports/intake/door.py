@@ -16,13 +16,17 @@ from typing import Any
 
 from reports.exceptions import InputError
 from reports.findings import Finding
+from reports.intake import kinds
 from reports.period import Period
 from reports.settings import Limits
 
-WORKBOOKS = (".xlsx", ".csv")
-OTHER_WORKBOOKS = (".xls", ".xlsb", ".xlsm", ".ods", ".parquet", ".json", ".zip", ".tsv")
-NOTES = (".md", ".toml", ".txt")
-MAGIC = b"PK\x03\x04"
+READ = tuple(ending for endings in kinds.ENDINGS.values() for ending in endings)
+"""Endings of the files that are opened; what each of them is, its contents tell."""
+NOT_READ = (".zip", ".7z", ".rar", ".gz", ".numbers", ".dbf", ".xlt", ".xltx", ".fods")
+"""Endings of files that may well hold data, so that leaving them out would be a silent loss."""
+NOTES = (".md", ".toml")
+MAYBE_NOTES = (".txt",)
+"""Endings of files that hold data or a letter: what is not known to be data is told and left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def read(
     inside the files comes back as findings, all of them.
     """
     files = input_files(inputs)
-    readable = [(name, path) for name, path in files if _suffix(path) in WORKBOOKS]
+    readable = [(name, path) for name, path in files if _suffix(path) in READ]
     findings = [_refused(name, path) for name, path in files if not _passed_over(path)]
     if not readable and not any(finding.stops for finding in findings):
         raise InputError("E-132", path=", ".join(map(str, inputs)))
@@ -163,11 +167,11 @@ def _hidden(name: str) -> bool:
 
 def _passed_over(path: Path) -> bool:
     """Whether nothing needs to be said of not reading a file otherwise: it is read, or a note."""
-    return _suffix(path) in WORKBOOKS or _suffix(path) in NOTES
+    return _suffix(path) in READ or _suffix(path) in NOTES
 
 
 def _refused(name: str, path: Path) -> Finding:
-    if _suffix(path) in OTHER_WORKBOOKS:
+    if _suffix(path) in NOT_READ:
         return Finding("F-110", name, seen=_suffix(path))
     return Finding("W-222", name)
 
@@ -183,13 +187,14 @@ def _read_file(name: str, path: Path, limits: Limits, facts: Path) -> _Result:
         return _unreadable(name, "", facts, "E-128", str(limits.file_bytes // 1_000_000))
     if not content:
         return _Result(name, digest, facts, findings=(Finding("F-109", name),))
-    if _suffix(path) == ".xlsx" and not content.startswith(MAGIC):
-        return _unreadable(name, digest, facts, "E-129")
     said = _ask(content, _suffix(path), limits, facts)
+    sheets = tuple(said.get("sheets", ()))
+    if _suffix(path) in MAYBE_NOTES and not any(sheet["layout"] for sheet in sheets):
+        return _Result(name, digest, facts, findings=(Finding("W-222", name),))
     if "error" in said:
-        return _unreadable(name, digest, facts, said["error"])
-    sheets = tuple(said["sheets"])
-    return _Result(name, digest, facts, sheets, tuple(_findings(name, sheets)))
+        return _unreadable(name, digest, facts, said["error"], said.get("seen", ""))
+    notes = [Finding(rule, name, seen=seen) for rule, seen in said["notes"]]
+    return _Result(name, digest, facts, sheets, (*notes, *_findings(name, sheets)))
 
 
 def _unreadable(name: str, digest: str, facts: Path, reason: str, seen: str = "") -> _Result:

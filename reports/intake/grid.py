@@ -2,11 +2,30 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reports.intake.cells import Cell
+from reports.intake.seen import letters
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, each counted from 0."""
+
+Unread = tuple[str, str, str]
+"""A cell whose contents were not read: rule, address, what was seen."""
+
+
+def address(row: int, column: int) -> str:
+    """Return a cell's address by its row and column, each counted from 0: (0, 0) is A1."""
+    return f"{letters(column)}{row + 1}"
+
+
+class Look(NamedTuple):
+    """What a second reader saw in a sheet, in the order of Grid's last fields."""
+
+    unread: Sequence[Unread] = ()
+    merged: Sequence[Area] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +39,7 @@ class Grid:
     name: str
     rows: Sequence[Sequence[Cell]]
     hidden: bool = False
-    unread: Sequence[tuple[str, str, str]] = ()
+    unread: Sequence[Unread] = ()
     merged: Sequence[Area] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
