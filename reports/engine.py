@@ -39,6 +39,17 @@ def rows(
     connection: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | None = None
 ) -> list[dict[str, Any]]:
     """Run a query of ``sql/`` and return its rows by column name."""
-    result = connection.execute(query(name), dict(values or {}))
+    return fetched(connection, query(name), values or {})
+
+
+def fetched(
+    connection: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Run the text of a query and return its rows by column name.
+
+    Of the values it is given those that it names.
+    """
+    given = {name: value for name, value in values.items() if f"${name}" in text}
+    result = connection.execute(text, given)
     names = [column[0] for column in result.description or ()]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reports import effects
+from reports.effects import Effect, Standing
 from reports.facts import Facts
 from reports.figures import Amounts, Cell, amounts
 from reports.findings import Finding, Group, grouped
@@ -87,6 +89,7 @@ class QuarterlyReport:
     rankings: tuple[Ranking, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Group, ...]
+    effects: tuple[Effect, ...]
     sources: tuple[SourceRows, ...]
     cells: Mapping[str, Cell]
     traces: Mapping[str, tuple[Trace, ...]]
@@ -104,6 +107,10 @@ class QuarterlyReport:
         """Return the rankings of one level, by category."""
         return tuple(ranking for ranking in self.rankings if ranking.level == level)
 
+    def effects_of(self, rule: str) -> tuple[Effect, ...]:
+        """Return what each other reading of a rule's findings does to the rankings."""
+        return tuple(effect for effect in self.effects if effect.rule == rule)
+
 
 def build(
     facts: Facts, findings: Sequence[Finding], settings: Settings, *, quarter_only: bool = False
@@ -114,6 +121,14 @@ def build(
     cells = facts.cells()
     levels = _levels(facts.units(), cells, span)
     within = {"first": span.first, "last": span.last}
+    results = {unit: scope.total for level in levels for unit, scope in level.units.items()}
+    rankings = tuple(
+        rank(category, level.name, {unit: results[unit] for unit in level.units})
+        for category in CATEGORIES
+        for level in levels
+    )
+    groups = grouped(findings)
+    counted = {cell.key: cell for cell in cells if span.first <= cell.quarter <= span.last}
     return QuarterlyReport(
         settings=settings,
         period=facts.period,
@@ -121,18 +136,20 @@ def build(
         all=span.scope("all", cells),
         levels=levels,
         channels=tuple(sorted({cell.channel for cell in cells})),
-        rankings=tuple(
-            rank(category, level.name, {unit: scope.total for unit, scope in level.units.items()})
-            for category in CATEGORIES
-            for level in levels
-        ),
+        rankings=rankings,
         left_out=tuple(LeftOut(**row) for row in facts.rows("left_out", **within)),
-        findings=grouped(findings),
+        findings=groups,
+        effects=effects.of(
+            facts,
+            [group.rule for group in groups],
+            Standing(results, rankings, tuple(counted.values())),
+            within | {"year": facts.period.year, "quarter": last, "as_of": settings.data.as_of},
+        ),
         sources=tuple(
             SourceRows(facts.sources[row["source"]], row["counted"])
             for row in facts.rows("source_rows", **within)
         ),
-        cells={cell.key: cell for cell in cells if span.first <= cell.quarter <= span.last},
+        cells=counted,
         traces=_traces(facts),
     )
 

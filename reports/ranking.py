@@ -10,6 +10,7 @@ the shares; total realised spending is taken as denominator, over the rows in wh
 known.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -109,14 +110,18 @@ def rank(category: Category, level: str, results: Mapping[Unit, Amounts]) -> Ran
     }
     order = sorted(known, key=lambda unit: _descending(category, known[unit], unit))
     exact = [known[unit].of(category.decides).value for unit in order]
+    sharing = Counter(exact)
+    first: dict[object, int] = {}
+    for at, value in enumerate(exact, 1):
+        first.setdefault(value, at)
     places = tuple(
         Place(
-            rank=exact.index(value) + 1,
+            rank=first[value],
             unit=unit,
             value=known[unit].of(category.part),
             share=known[unit].of(category.share),
             complete=known[unit].of(category.complete),
-            tied=exact.count(value) > 1,
+            tied=sharing[value] > 1,
         )
         for unit, value in zip(order, exact, strict=True)
     )

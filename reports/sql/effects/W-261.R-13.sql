@@ -1,0 +1,7 @@
+-- Verified orders count that say nothing of being finished.
+SELECT * REPLACE (
+    CASE WHEN NOT dated THEN $quarter WHEN date < make_date(fiscal_year, 1, 1) THEN 1 ELSE quarter(date) END AS quarter
+)
+FROM placed
+WHERE left_out = 'unfinished' AND fiscal_year = $year AND (NOT dated OR date <= make_date(fiscal_year, 12, 31))
+    AND lower(status) = 'verified' AND confirmation IS NULL
