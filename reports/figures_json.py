@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from reports.effects import Change, Effect
 from reports.figures import FORMULAS, SUMS, Cell, Figure
 from reports.findings import Finding
 from reports.messages import Language
@@ -40,6 +41,7 @@ def figures(report: QuarterlyReport) -> bytes:
         "cells": {key: _cell(cell, report.traces[key]) for key, cell in report.cells.items()},
         "left_out": [_plain(asdict(item)) for item in report.left_out],
         "findings": [finding(f) for group in report.findings for f in group.findings],
+        "effects": [effect(item) for item in report.effects],
         "sources": [
             {
                 "file": item.source.file,
@@ -90,6 +92,37 @@ def finding(found: Finding) -> dict[str, Any]:
     values["what"] = {"id": found.what("id"), "en": found.what("en")}
     values["do"] = {"id": found.todo("id"), "en": found.todo("en")}
     return {key: value for key, value in values.items() if value not in ("", None)}
+
+
+def effect(found: Effect) -> dict[str, Any]:
+    """Return what a reading of a doubtful group changes, its sentences in both languages."""
+    return {
+        "rule": found.rule,
+        "reading": {"id": found.reads("id"), "en": found.reads("en")},
+        "says": {"id": found.says("id"), "en": found.says("en")},
+        "adds": {"value": _plain(found.value), "pdn": _plain(found.pdn), "umk": _plain(found.umk)},
+        "rankings": [
+            {
+                "category": shift.category.code,
+                "level": shift.level,
+                "changes": [_change(change) for change in shift.changes],
+            }
+            for shift in found.shifts
+        ],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    before, after = (
+        _number(value) if isinstance(value, Fraction) else _plain(value)
+        for value in (change.value_before, change.value_after)
+    )
+    return {
+        "code": change.unit.code,
+        "unit": change.unit.name,
+        "rank": [change.rank_before, change.rank_after],
+        "measure": [before, after],
+    }
 
 
 def figures_in(part: object) -> Iterator[Figure]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reports import editions, facts, fixit, fixit_folder, quarterly, settings
+from reports.effects import Effect
 from reports.exceptions import FindingsError, PeriodError
 from reports.facts import Facts
 from reports.findings import Finding
@@ -140,6 +141,13 @@ def model(
     return quarterly.build(
         checked.facts, checked.findings, checked.settings, quarter_only=quarter_only
     )
+
+
+def effects(checked: Checked) -> tuple[Effect, ...]:
+    """Return what each doubtful group does to the rankings; nothing where there can be none."""
+    if checked.facts is None or checked.facts.told is None or checked.stops:
+        return ()
+    return quarterly.build(checked.facts, checked.findings, checked.settings).effects
 
 
 def report(

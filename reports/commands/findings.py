@@ -8,11 +8,12 @@ from rich.text import Text
 
 from reports import figures_json
 from reports.commands.terminal import err, out, print_json
+from reports.effects import Effect
 from reports.findings import Finding, Group, by_weight, grouped
 from reports.fixit import Comparison, gravity, shortened
 from reports.intake.door import Received
 from reports.messages import Language, sentence
-from reports.pipeline import Checked
+from reports.pipeline import Checked, effects
 from reports.wording import excerpt, number, rupiah_short
 
 SHOWN = 3
@@ -26,7 +27,7 @@ LONGEST = 320
 
 
 def print_findings_json(checked: Checked) -> None:
-    """Print every finding as JSON."""
+    """Print every finding, and what the doubtful ones do to the rankings, as JSON."""
     found = [finding for group in grouped(checked.findings) for finding in group.findings]
     print_json(
         {
@@ -34,6 +35,7 @@ def print_findings_json(checked: Checked) -> None:
             "errors": checked.stops,
             "warnings": len(found) - checked.stops,
             "findings": [figures_json.finding(finding) for finding in found],
+            "effects": [figures_json.effect(effect) for effect in effects(checked)],
         }
     )
 
@@ -42,7 +44,7 @@ def show_check(checked: Checked, language: Language, *, advise: bool = True) -> 
     """Show what each file is, the findings by rule, how many, and what to do next."""
     console = out()
     _show_files(console, checked.received, language)
-    show_findings(checked.findings, language)
+    show_findings(checked.findings, language, effects=effects(checked))
     console.print()
     if not checked.findings:
         console.print(Text(sentence("T-no-findings", language), style="bold"))
@@ -58,18 +60,26 @@ def show_check(checked: Checked, language: Language, *, advise: bool = True) -> 
 
 
 def show_findings(
-    findings: Sequence[Finding], language: Language, *, errors_only: bool = False
+    findings: Sequence[Finding],
+    language: Language,
+    *,
+    errors_only: bool = False,
+    effects: Sequence[Effect] = (),
 ) -> None:
-    """Show findings by rule, the most serious first: a few of each, then only how many."""
+    """Show findings by rule, the most serious first: a few of each, then only how many, and what
+    they do to the rankings.
+    """
     console = err() if errors_only else out()
     groups = [group for group in by_weight(findings) if group.stops or not errors_only]
     for group in groups[:GROUPS]:
         _show_group(console, group, language)
+        _show_effects(console, group, effects, language)
     rest = groups[GROUPS:]
     if rest:
         console.print()
     for group in rest:
         console.print(_heading(group, language))
+        _show_effects(console, group, effects, language)
     if rest:
         count = number(sum(len(group.findings) for group in rest), language)
         _show_indented(console, sentence("T-more-shown", language, {"count": count}), "dim")
@@ -142,6 +152,15 @@ def _show_group(console: Console, group: Group, language: Language) -> None:
         more = number(len(group.findings) - SHOWN, language)
         _show_indented(console, sentence("T-more", language, {"count": more}), "dim")
     _show_indented(console, "→ " + excerpt(group.findings[0].todo(language), LONGEST), "italic")
+
+
+def _show_effects(
+    console: Console, group: Group, effects: Sequence[Effect], language: Language
+) -> None:
+    for effect in effects:
+        if effect.rule == group.rule:
+            said = f"⇄ {effect.reads(language)}: {effect.says(language)}"
+            _show_indented(console, excerpt(said, LONGEST), "cyan")
 
 
 def _named(finding: Finding, what: str) -> bool:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reports import figures_json
+from reports.effects import Effect
 from reports.messages import Language, sentence
 from reports.quarterly import QuarterlyReport
 from reports.ranking import Ranking
@@ -91,6 +92,7 @@ def show_ranking(
         if level in (None, ranking.level):
             console.print(_table(ranking, language))
             _show_unranked(console, ranking, language)
+            _show_moves(console, ranking, report.effects, language)
     warnings = sum(len(group.findings) for group in report.findings)
     if warnings:
         note = sentence("T-warnings", language, {"count": number(warnings, language)})
@@ -124,6 +126,17 @@ def _table(ranking: Ranking, language: Language) -> Table:
 def _show_unranked(console: Console, ranking: Ranking, language: Language) -> None:
     for item in ranking.unranked:
         console.print(Text(f"  –  {item.unit.name}: {item.why(language)}", style="dim"))
+
+
+def _show_moves(
+    console: Console, ranking: Ranking, effects: Sequence[Effect], language: Language
+) -> None:
+    """Show which doubtful groups move places of one ranking."""
+    for effect in effects:
+        for shift in effect.moves:
+            if (shift.category, shift.level) == (ranking.category, ranking.level):
+                said = f"{effect.reads(language)}: {shift.says(language)}"
+                console.print(Text(f"  ⇄ {effect.rule} {said}", style="cyan"))
 
 
 def show_written(report: QuarterlyReport, files: Sequence[Path], language: Language) -> None:
