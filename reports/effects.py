@@ -8,7 +8,7 @@ asked for in one query, whose differences are added to the cube, and the units a
 report itself uses the figures as received.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -61,15 +61,26 @@ class Shift:
 
     def says(self, language: Language) -> str:
         """Say which places change."""
-        moved = self.moved
-        details: dict[str, object] = {"ranking": f"{self.category.code} {self.level}"}
-        if len(moved) == 2 and moved[0].rank_before == moved[1].rank_after:  # noqa: PLR2004
-            places = {"first": moved[0].rank_before, "second": moved[1].rank_before}
-            units = ", ".join(change.unit.name for change in moved)
-            return sentence("R-16", language, details | places | {"units": units})
-        if len(moved) <= NAMED:
-            return sentence("R-17", language, details | {"moves": ", ".join(map(str, moved))})
-        return sentence("R-18", language, details | {"count": number(len(moved), language)})
+        ranking = f"{self.category.code} {self.level}"
+        if len(self.moved) > NAMED:
+            count = number(len(self.moved), language)
+            return sentence("R-18", language, {"count": count, "ranking": ranking})
+        moves = ", ".join(self._moves(language))
+        return sentence("R-17", language, {"moves": moves, "ranking": ranking})
+
+    def _moves(self, language: Language) -> Iterator[str]:
+        """Tell the moves, two units that change places in one."""
+        moves = {(change.rank_before, change.rank_after): change for change in self.moved}
+        swaps = len(moves) == len(self.moved)
+        for (before, after), change in moves.items() if swaps else ():
+            other = moves.get((after, before))
+            if other is None:
+                yield str(change)
+            elif before is not None and after is not None and before < after:
+                units = f"{change.unit.name}, {other.unit.name}"
+                yield sentence("R-16", language, {"first": before, "second": after, "units": units})
+        if not swaps:
+            yield from map(str, self.moved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from reports import figures_json
+from reports import figures_json, pipeline
 from reports.commands.terminal import err, out, print_json
 from reports.effects import Effect
 from reports.findings import Finding, Group, by_weight, grouped
 from reports.fixit import Comparison, gravity, shortened
 from reports.intake.door import Received
 from reports.messages import Language, sentence
-from reports.pipeline import Checked, effects
+from reports.pipeline import Checked
 from reports.wording import excerpt, number, rupiah_short
 
 SHOWN = 3
@@ -35,7 +35,7 @@ def print_findings_json(checked: Checked) -> None:
             "errors": checked.stops,
             "warnings": len(found) - checked.stops,
             "findings": [figures_json.finding(finding) for finding in found],
-            "effects": [figures_json.effect(effect) for effect in effects(checked)],
+            "effects": [figures_json.effect(effect) for effect in pipeline.effects(checked)],
         }
     )
 
@@ -44,7 +44,7 @@ def show_check(checked: Checked, language: Language, *, advise: bool = True) -> 
     """Show what each file is, the findings by rule, how many, and what to do next."""
     console = out()
     _show_files(console, checked.received, language)
-    show_findings(checked.findings, language, effects=effects(checked))
+    show_findings(checked.findings, language, effects=pipeline.effects(checked))
     console.print()
     if not checked.findings:
         console.print(Text(sentence("T-no-findings", language), style="bold"))
@@ -158,7 +158,7 @@ def _show_effects(
     console: Console, group: Group, effects: Sequence[Effect], language: Language
 ) -> None:
     for effect in effects:
-        if effect.rule == group.rule:
+        if effect.rule == group.rule and effect.moves:
             said = f"⇄ {effect.reads(language)}: {effect.says(language)}"
             _show_indented(console, excerpt(said, LONGEST), "cyan")
 
