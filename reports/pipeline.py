@@ -62,15 +62,16 @@ def check(
     ``assume`` the year's end stands in for a period that nothing tells.
     """
     chosen = settings.of(inputs)
+    period = period or chosen.period
     tell("S-read")
     with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
-        intake = door.read(inputs, chosen.limits, Path(folder))
+        intake = door.read(
+            inputs, chosen.limits, Path(folder), period=period, units=chosen.data.units
+        )
         if not intake.sources:
             return Checked(chosen, None, intake.findings, intake.received)
         try:
-            loaded = facts.load(
-                intake.sources, period or chosen.period, chosen.data.units, assume=assume
-            )
+            loaded = facts.load(intake.sources, period, chosen.data.units, assume=assume)
         except PeriodError:
             if not any(finding.stops for finding in intake.findings):
                 raise

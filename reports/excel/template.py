@@ -14,10 +14,9 @@ from reports.excel import fit, form, theme
 from reports.excel.form import Row, Value, put
 from reports.excel.theme import Formats
 from reports.period import Period
-from reports.workbook import IDENTITY_SHEET, Field, Template
+from reports.workbook import GUIDE_SHEET, IDENTITY_SHEET, Field, Template
 
 A4 = 9
-GUIDE = "Petunjuk"
 LEFT = "Tidak terbawa"
 """The sheet that holds what a migration found no place for."""
 LEFT_NOTE = (
@@ -62,7 +61,7 @@ def workbook(
     with Workbook(file, OPTIONS | {"default_format_properties": dict(theme.BASE)}) as book:
         book.set_properties(_properties(template, period))
         formats = theme.form_formats(book)
-        _guide(_page(book, GUIDE, template, period), formats, template, period)
+        _guide(_page(book, GUIDE_SHEET, template, period), formats, template, period)
         page = _page(book, IDENTITY_SHEET, template, period)
         _identity(book, page, formats, template, period, known)
         for declared in template.sheets:

@@ -14,12 +14,13 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
 from python_calamine import PasswordError
 
 from reports.exceptions import InputError
-from reports.intake import formats
+from reports.intake import formats, identity
 from reports.intake.grid import Book, Grid, address
 from reports.intake.seen import Seen, letters
 from reports.intake.sheets import read_sheet
@@ -48,7 +49,8 @@ def main() -> None:
     try:
         with _reading():
             book = formats.opened(content, kind, limits)
-        result: dict[str, Any] = {"sheets": list(_sheets(book, lines)), "notes": book.notes}
+        result: dict[str, Any] = {"identity": None, "notes": book.notes}
+        result["sheets"] = list(_sheets(book, lines, result))
     except InputError as error:
         result = {"error": error.code, "seen": str(error.details.get("seen", ""))}
     except MemoryError:
@@ -83,9 +85,13 @@ def _grids(book: Book) -> Iterator[Grid]:
         yield grid
 
 
-def _sheets(book: Book, lines: io.TextIOWrapper) -> Iterator[dict[str, Any]]:
+def _sheets(book: Book, lines: io.TextIOWrapper, said: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Write each sheet's facts one after the other; tell between which bytes they stand."""
     for grid in _grids(book):
+        found = identity.of_sheet(grid, book.names)
+        if found is not None:
+            said["identity"] = asdict(found)
+            continue
         seen, facts = read_sheet(grid)
         if seen.rows:
             _unseen(grid, seen)

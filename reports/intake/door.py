@@ -14,9 +14,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from reports import workbook
 from reports.exceptions import InputError
 from reports.findings import Finding
-from reports.intake import kinds
+from reports.intake import kinds, own
+from reports.intake.own import Own
 from reports.period import Period
 from reports.settings import Limits
 
@@ -50,7 +52,7 @@ class Source:
     @property
     def period(self) -> Period | None:
         """The period of the office's own workbook; None for other files."""
-        return Period.parse(self.identity["period"]) if self.identity.get("period") else None
+        return Period.parse(self.identity["period"]) if self.identity else None
 
     def cell(self, fact: str, row: int) -> str:
         """Return the address of a fact's cell, such as V235; in column A if it has none."""
@@ -99,8 +101,13 @@ def read(
     limits: Limits,
     folder: Path,
     tell: Callable[[str], None] = lambda _: None,
+    period: Period | None = None,
+    units: Sequence[str] = (),
 ) -> Intake:
     """Read every file of the inputs; facts go into ``folder``, ``tell`` hears each file's name.
+
+    The office's own workbooks have to be of ``period`` and of one of ``units`` (codes), where
+    these are given.
 
     Raises InputError if an input is not there or none of them holds a file to read. What is wrong
     inside the files comes back as findings, all of them.
@@ -122,7 +129,8 @@ def read(
         tuple(_source(number, *pair) for number, pair in enumerate(sheets)),
         tuple(finding for result in results for finding in result.findings)
         + tuple(findings)
-        + tuple(_same_twice(results)),
+        + tuple(_same_twice(results))
+        + tuple(own.judged([result.own for result in results if result.own], period, units)),
         _received(files, results),
     )
 
@@ -151,10 +159,16 @@ class _Result:
     sheets: tuple[dict[str, Any], ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    own: Own | None = None
+
     @property
     def kinds(self) -> tuple[tuple[str, str, int], ...]:
         """Name, kind and rows of every sheet that was recognised."""
-        return tuple((s["sheet"], s["layout"], s["rows"]) for s in self.sheets if s["layout"])
+        return tuple(
+            (s["sheet"], s["layout"], s["rows"])
+            for s in self.sheets
+            if s["layout"] and (s["rows"] or not self.own)
+        )
 
 
 def _suffix(path: Path) -> str:
@@ -193,8 +207,10 @@ def _read_file(name: str, path: Path, limits: Limits, facts: Path) -> _Result:
         return _Result(name, digest, facts, findings=(Finding("W-222", name),))
     if "error" in said:
         return _unreadable(name, digest, facts, said["error"], said.get("seen", ""))
+    ours = own.of_file(name, said["identity"], [sheet["layout"] for sheet in sheets])
     notes = [Finding(rule, name, seen=seen) for rule, seen in said["notes"]]
-    return _Result(name, digest, facts, sheets, (*notes, *_findings(name, sheets)))
+    findings = (*notes, *_findings(name, sheets, ours=ours is not None))
+    return _Result(name, digest, facts, sheets, findings, ours)
 
 
 def _unreadable(name: str, digest: str, facts: Path, reason: str, seen: str = "") -> _Result:
@@ -227,13 +243,18 @@ def _ask(content: bytes, kind: str, limits: Limits, facts: Path) -> dict[str, An
     return said
 
 
-def _findings(name: str, sheets: Sequence[dict[str, Any]]) -> Iterator[Finding]:
-    """Yield what was found in a file; a sheet that is not known matters if no other is."""
+def _findings(name: str, sheets: Sequence[dict[str, Any]], *, ours: bool) -> Iterator[Finding]:
+    """Yield what was found in a file; a sheet that is not known matters if no other is.
+
+    In the office's own workbook some sheets may be left empty, but not all.
+    """
     known = any(sheet["layout"] for sheet in sheets)
-    if not any(sheet["findings"] or sheet["layout"] for sheet in sheets):
+    if not any(sheet["rows"] if ours else sheet["findings"] or sheet["layout"] for sheet in sheets):
         yield Finding("F-109", name)
     for sheet in sheets:
-        if sheet["layout"] and not sheet["rows"]:
+        if ours and sheet["sheet"] == workbook.GUIDE_SHEET:
+            continue
+        if sheet["layout"] and not sheet["rows"] and not ours:
             yield Finding("F-109", name, sheet["sheet"])
         for found in sheet["findings"]:
             rule = "W-220" if known and found["rule"] == "F-102" else found["rule"]
@@ -272,5 +293,6 @@ def _source(number: int, result: _Result, sheet: dict[str, Any]) -> Source:
         sheet=sheet["sheet"],
         sha256=result.sha256,
         facts=_own_facts(number, result, sheet),
+        identity=dict(result.own.values) if result.own else {},
         **{key: sheet[key] for key in ("layout", "table", "dated", "rows", "columns", "headings")},
     )

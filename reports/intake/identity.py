@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reports import workbook
 from reports.exceptions import PeriodError
@@ -16,7 +17,7 @@ from reports.workbook import NAME_PREFIX, Template, plain
 REFERENCE = re.compile(r"=?\$?(?P<sheet>'(?:[^']|'')*'|[^'!.]+)[!.]\$?(?P<cell>[A-Z]{1,3}\$?\d+)")
 """A defined name's one cell: ``Identitas!$C$4``, or ``$Identitas.$C$4`` as .ods has it."""
 
-Fault = dict[str, str]
+Fault = dict[str, Any]
 """A finding about the identity, by the names of a Finding's fields: rule, sheet, cell and so on."""
 
 

@@ -137,7 +137,7 @@ def _own(sheet: workbook.Sheet) -> Layout:
     fields = {column.field: column for column in sheet.columns}
     cancels = (LeftOut("cancelled", "status", CANCELLED, True),) if "status" in fields else ()
     return Layout(
-        name=f"Buku Kerja Triwulan, {sheet.name}",
+        name=f"{workbook.TITLE}: {sheet.name}",
         table=sheet.table,
         signature=tuple(column.heading for column in sheet.columns if column.required),
         columns={name: (column.heading,) for name, column in fields.items()},

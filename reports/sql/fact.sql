@@ -7,6 +7,7 @@ WITH received AS (
         source.dated,
         source.has_pdn,
         source.has_umk,
+        source.government,
         bought.* EXCLUDE (unit_code, fiscal_year, level, left_out),
         CASE
             WHEN bought.left_out IS NOT NULL THEN bought.left_out

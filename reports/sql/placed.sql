@@ -15,7 +15,7 @@ FROM (
         * EXCLUDE (left_out),
         CASE
             WHEN unit IS NULL THEN 'no-unit'
-            WHEN len($units) > 0 AND NOT list_contains($units, unit) THEN 'out-of-scope'
+            WHEN len($units) > 0 AND NOT list_contains($units, coalesce(government, unit)) THEN 'out-of-scope'
             WHEN left_out IS NOT NULL THEN left_out
             WHEN fiscal_year IS NULL THEN 'no-year'
             WHEN fiscal_year <> $year::SMALLINT THEN 'other-year'

@@ -23,7 +23,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeVar
 
+TITLE = "Buku Kerja Triwulan"
+"""What the kinds of its sheets are called by, beside their names."""
 IDENTITY_SHEET = "Identitas"
+GUIDE_SHEET = "Petunjuk"
 NAME_PREFIX = "p3dn_"
 """What the defined names of the identity's values begin with."""
 
