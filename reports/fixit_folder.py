@@ -162,9 +162,9 @@ def publish(
 ) -> tuple[Path, ...]:
     """Write the files and the record, which lists them, and remove what is out of date.
 
-    ``record.files`` are earlier files that stay as they are. Raises OutputError, with nothing
-    written, when a file in the way is not one that an earlier check wrote, or when the folder
-    cannot be written to.
+    ``record.files`` are earlier files that stay as they are. Return the workbooks' paths. Raises
+    OutputError, with nothing written, when a file in the way is not one that an earlier check
+    wrote, or when the folder cannot be written to.
     """
     partial = folder / f".{RECORD}.partial-{os.getpid()}"
     try:
@@ -177,14 +177,12 @@ def publish(
                 record.inputs, record.findings, record.names, {**record.files, **written}
             )
             _write(partial / RECORD, whole.as_json())
-            _settle(partial, folder, [*written, RECORD])
+            _settle(partial, folder, [*written, RECORD], out_of_date)
         finally:
             shutil.rmtree(partial, ignore_errors=True)
-        for name in out_of_date:
-            (folder / name).unlink(missing_ok=True)
     except OSError as error:
         raise OutputError("E-151", path=folder, reason=error.strerror) from error
-    return tuple(folder / name for name in written)
+    return tuple(folder / name for name in written if not name.startswith(COPIES))
 
 
 def _write(path: Path, text: bytes) -> str:
@@ -212,7 +210,22 @@ def _hash(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else "none"
 
 
-def _settle(partial: Path, folder: Path, written: Sequence[str]) -> None:
+def _settle(
+    partial: Path, folder: Path, written: Sequence[str], out_of_date: Iterable[str]
+) -> None:
+    """Put the files in their places; if one is held open by another program, all as it was."""
+    old = partial / "old"
+    (old / COPIES).mkdir(parents=True)
     (folder / COPIES).mkdir(exist_ok=True)
-    for name in written:
-        (partial / name).replace(folder / name)
+    moves = [(folder / name, old / name) for name in (*written, *out_of_date)]
+    moves = [pair for pair in moves if pair[0].exists()]
+    moves += [(partial / name, folder / name) for name in written]
+    done: list[tuple[Path, Path]] = []
+    try:
+        for start, end in moves:
+            start.rename(end)
+            done.append((start, end))
+    except OSError:
+        for start, end in reversed(done):
+            end.rename(start)
+        raise

@@ -91,8 +91,8 @@ def fix_it(
 ) -> tuple[Checked, Comparison, tuple[Path, ...]]:
     """Check the inputs and write into ``folder`` what each file has to mend, beside its copy.
 
-    Return what was found, how it compares with the check before into that folder, and the files
-    written.
+    Return what was found, how it compares with the check before into that folder, and the
+    workbooks written.
     """
     earlier = fixit_folder.opened(folder, inputs)
     checked = check(inputs, period, tell=tell)

@@ -306,6 +306,29 @@ def test_an_edited_workbook_is_not_lost(tenders: Tenders, tmp_path: Path) -> Non
         assert written(out) == before
 
 
+def test_a_workbook_that_is_open_elsewhere_leaves_all_as_it_was(
+    tenders: Tenders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a system holds an open file fast, nothing is half written, and later all goes well."""
+    out = tmp_path / "out"
+    path = tenders(PERCENT)
+    check(path.parent, out)
+    before = written(out)
+    tenders(PERCENT, {"pagu": "x"})
+    rename = Path.rename
+
+    def held(start: Path, end: Path) -> Path:
+        if start == out / "perbaikan-tender.xlsx":
+            raise PermissionError(13, "in use")
+        return rename(start, end)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", held)
+        assert "in use" in check(path.parent, out)
+    assert written(out) == before
+    assert "1 baru, 1 masih ada" in check(path.parent, out)
+
+
 OUTSIDE = '{"kind": "fix-it", "inputs": [], "names": {}, "files": {"../a": "x"}, "findings": []}'
 
 

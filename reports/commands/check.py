@@ -39,7 +39,7 @@ def command(language: Language) -> click.Command:
 
         with terminal.spinner(language) as tell:
             if folder:
-                checked, compared, files = pipeline.fix_it(
+                checked, compared, workbooks = pipeline.fix_it(
                     inputs, folder, period, language=language, tell=tell
                 )
             else:
@@ -49,7 +49,7 @@ def command(language: Language) -> click.Command:
         else:
             findings.show_check(checked, language, advise=not folder)
         if folder:
-            findings.show_fix_it(compared, files, language)
+            findings.show_fix_it(compared, workbooks, language)
         ctx.exit(1 if checked.stops or (strict and checked.findings) else 0)
 
     return check

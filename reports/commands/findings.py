@@ -85,13 +85,12 @@ def show_findings(
         _show_indented(console, sentence("T-more-shown", language, {"count": count}), "dim")
 
 
-def show_fix_it(compared: Comparison, files: Sequence[Path], language: Language) -> None:
+def show_fix_it(compared: Comparison, workbooks: Sequence[Path], language: Language) -> None:
     """Show, on standard error, what is new, still there and fixed, and the files written."""
     console = err()
     console.print()
     for line in _compared(compared, language):
         console.print(Text(line))
-    workbooks = [path for path in files if path.suffix == ".xlsx" and path.parent.name != "asli"]
     if workbooks:
         console.print(Text(sentence("T-fix-it-written", language), style="bold"))
     for path in workbooks[:FILES]:
