@@ -35,16 +35,17 @@ def publish(
     folder: Path,
     report: QuarterlyReport,
     files: Mapping[str, bytes],
-    settings: Path | None,
+    notes: Mapping[str, Path | None],
     *,
     force: bool,
 ) -> tuple[Path, ...]:
     """Write the files and the edition's record into ``folder``, all at once; return their paths.
 
+    ``notes`` are the office's own files that had a say, by what they are: settings, decisions.
     They are written beside and renamed; what else lies in a folder that is replaced is kept. Raises
     OutputError when the place cannot be written to.
     """
-    whole = {**files, RECORD: _record(report, files, settings)}
+    whole = {**files, RECORD: _record(report, files, notes)}
     partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
     try:
         partial.mkdir(parents=True)
@@ -79,7 +80,9 @@ def save(path: Path, content: bytes, *, force: bool) -> Path:
     return path
 
 
-def _record(report: QuarterlyReport, files: Mapping[str, bytes], settings: Path | None) -> bytes:
+def _record(
+    report: QuarterlyReport, files: Mapping[str, bytes], notes: Mapping[str, Path | None]
+) -> bytes:
     """Write down where the edition comes from and what it is made of."""
     inputs = {item.source.file: item.source.sha256 for item in report.sources}
     record = {
@@ -88,7 +91,10 @@ def _record(report: QuarterlyReport, files: Mapping[str, bytes], settings: Path 
         "period": str(report.period),
         "cumulative": report.cumulative,
         "inputs": inputs,
-        "settings": sha256(settings.read_bytes()).hexdigest() if settings else None,
+        **{
+            name: sha256(path.read_bytes()).hexdigest() if path else None
+            for name, path in notes.items()
+        },
         "files": {name: sha256(content).hexdigest() for name, content in files.items()},
         "program": {"p3dn-reports": __version__} | {name: version(name) for name in LIBRARIES},
     }

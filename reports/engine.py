@@ -35,6 +35,26 @@ def receive(
         connection.execute(text, {"paths": paths})
 
 
+def change(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    field: tuple[str, str],
+    given: Sequence[tuple[int, int, str]],
+) -> None:
+    """Put other values into a field, named with its SQL type: source, row and text of each."""
+    text = query("changed").format(table=table, field=field[0], kind=field[1])
+    sources, numbers, values = (list(column) for column in zip(*given, strict=True))
+    connection.execute(text, {"sources": sources, "rows": numbers, "values": values})
+
+
+def held(
+    connection: duckdb.DuckDBPyConnection, table: str, field: str, row: Mapping[str, int]
+) -> list[Any]:
+    """Return what a field holds in the row with the given ``source`` and ``row``."""
+    text = query("held").format(table=table, field=field)
+    return [found for (found,) in connection.execute(text, dict(row)).fetchall()]
+
+
 def rows(
     connection: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | None = None
 ) -> list[dict[str, Any]]:

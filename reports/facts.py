@@ -6,7 +6,7 @@ missing value is null and never zero, and every row keeps its file, sheet and ro
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 
 from reports import engine, tables
+from reports.decided import Change
 from reports.exceptions import PeriodError
 from reports.figures import Cell
 from reports.findings import Finding
@@ -44,6 +45,12 @@ class Facts:
         """Run a query of ``sql/`` over the facts and return its rows by column name."""
         return engine.rows(self.connection, query, values)
 
+    def held(self, source: Source, row: int, field: str) -> str | None:
+        """Return what a field of a received row holds, '' if nothing; None without such a row."""
+        at = {"source": source.number, "row": row}
+        found = engine.held(self.connection, source.table, field, at)
+        return _plain(found[0]) if found else None
+
     def units(self) -> tuple[Unit, ...]:
         """Return every unit that the report is about and that any row names."""
         return tuple(Unit(**row) for row in self.rows("units"))
@@ -59,16 +66,18 @@ def load(
     units: Sequence[str] = (),
     *,
     assume: bool = False,
+    changes: Iterable[Change] = (),
 ) -> Facts:
     """Load what the door let in and place every row in its quarter.
 
     Without a ``period`` the latest dated quarter of the only fiscal year is taken. ``units`` are
-    the codes of the units that the report is about; empty means all. Raises PeriodError when the
+    the codes of the units that the report is about; empty means all; ``changes`` are what was
+    decided about the rows. Raises PeriodError when the
     inputs hold no row of the period's year, or when the period cannot be told, unless the rows may
     be looked at without one (``assume``), each in its own year.
     """
     connection = engine.connect()
-    _receive(connection, sources)
+    _receive(connection, sources, changes)
     years = engine.rows(connection, "years")
     told = period or _of_workbooks(sources) or _latest_quarter(years)
     if told is None and not assume:
@@ -108,15 +117,27 @@ def rules() -> list[str]:
     return sorted(item.name.removesuffix(".sql") for item in folder.iterdir())
 
 
-def _receive(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
+def _receive(
+    connection: duckdb.DuckDBPyConnection, sources: Sequence[Source], changes: Iterable[Change]
+) -> None:
     connection.execute(engine.query("source"))
     for source in sources:
         connection.execute(engine.query("source_row"), _described(source))
     for table in tables.tables():
         paths = [str(source.facts) for source in sources if source.table == table]
         engine.receive(connection, table, tables.sql_columns(table), paths)
+    _change(connection, changes)
     for query in ("realised", "reporting", "fact", "unit"):
         connection.execute(engine.query(query))
+
+
+def _change(connection: duckdb.DuckDBPyConnection, changes: Iterable[Change]) -> None:
+    given: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    for change in changes:
+        row = (change.source.number, change.row, change.new)
+        given.setdefault((change.source.table, change.field), []).append(row)
+    for (table, field), rows in given.items():
+        engine.change(connection, table, (field, tables.sql_columns(table)[field]), rows)
 
 
 def _described(source: Source) -> dict[str, Any]:

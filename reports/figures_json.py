@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from reports import decided
 from reports.effects import Change, Effect
 from reports.figures import FORMULAS, SUMS, Cell, Figure
 from reports.findings import Finding
@@ -42,6 +43,7 @@ def figures(report: QuarterlyReport) -> bytes:
         "left_out": [_plain(asdict(item)) for item in report.left_out],
         "findings": [finding(f) for group in report.findings for f in group.findings],
         "effects": [effect(item) for item in report.effects],
+        **({"decisions": list(map(decision, report.decisions))} if report.decisions else {}),
         "sources": [
             {
                 "file": item.source.file,
@@ -125,6 +127,20 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
+def decision(item: decided.Decided) -> dict[str, Any]:
+    """Return a decision as plain values: what it says, what it answers, what it changes."""
+    values = _plain(asdict(item.decision)) | {
+        "what": {language: item.effect(language) for language in ("id", "en")},
+        "rows": item.rows,
+        "amount": _plain(item.amount),
+        "before": _plain(item.before),
+        "after": _plain(item.after),
+        "findings": [finding(found) for found in item.findings],
+        "changes": [_replaced(change) for change in item.changes],
+    }
+    return {key: value for key, value in values.items() if value not in ("", None, [])}
+
+
 def figures_in(part: object) -> Iterator[Figure]:
     """Yield every figure in a part of the model, however deep."""
     if isinstance(part, Figure):
@@ -138,6 +154,24 @@ def figures_in(part: object) -> Iterator[Figure]:
     elif isinstance(part, tuple):
         for value in part:
             yield from figures_in(value)
+
+
+def _replaced(change: decided.Change) -> dict[str, Any]:
+    """Return a change; the new value is null where it is not known or the row is left out."""
+    at: dict[str, Any] = {
+        "file": change.source.file,
+        "sheet": change.source.sheet,
+        "row": change.row,
+    }
+    if change.leaves_out:
+        return at | {"counted": False}
+    column = change.source.headings[change.field]
+    return at | {
+        "cell": change.cell,
+        "column": column,
+        "old": change.old or None,
+        "new": change.new or None,
+    }
 
 
 def _level(ranking: Ranking, language: Language) -> dict[str, Any]:

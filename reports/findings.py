@@ -16,6 +16,9 @@ from string import ascii_uppercase
 from reports.messages import Language, sentence
 from reports.wording import date, number, rupiah
 
+Place = tuple[str, str, str | int | None]
+"""A file, a sheet, and a cell's address or a row's number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -41,6 +44,22 @@ class Finding:
     def stops(self) -> bool:
         """Whether no report may be made while this stands."""
         return self.rule.startswith("F")
+
+    @property
+    def row(self) -> int | None:
+        """The row of its sheet that it speaks of; None if it speaks of no single one."""
+        digits = self.cell.lstrip(ascii_uppercase)
+        return int(digits) if digits.isascii() and digits.isdigit() else None
+
+    @property
+    def at(self) -> Place:
+        """Its cell."""
+        return self.file, self.sheet, self.cell
+
+    @property
+    def in_row(self) -> Place:
+        """Its row."""
+        return self.file, self.sheet, self.row
 
     @property
     def place(self) -> str:

@@ -4,11 +4,22 @@ import datetime
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from reports import editions, facts, fixit, fixit_folder, quarterly, settings
+from reports import (
+    decisions,
+    editions,
+    facts,
+    fixit,
+    fixit_folder,
+    quarterly,
+    settings,
+    settling,
+)
+from reports.decided import Decided
 from reports.effects import Effect
-from reports.exceptions import FindingsError, PeriodError
+from reports.exceptions import FindingsError
 from reports.facts import Facts
 from reports.findings import Finding
 from reports.fixit import Comparison, Dossier
@@ -41,7 +52,9 @@ class Checked:
     settings: Settings
     facts: Facts | None
     findings: tuple[Finding, ...]
+    """What is still open: what a decision answers is in ``decided``."""
     received: tuple[Received, ...] = ()
+    decided: tuple[Decided, ...] = ()
 
     @property
     def stops(self) -> int:
@@ -62,6 +75,7 @@ def check(
     ``assume`` the year's end stands in for a period that nothing tells.
     """
     chosen = settings.of(inputs)
+    given = decisions.of(inputs)
     period = period or chosen.period
     tell("S-read")
     with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
@@ -69,16 +83,11 @@ def check(
             inputs, chosen.limits, Path(folder), period=period, units=chosen.data.units
         )
         if not intake.sources:
-            return Checked(chosen, None, intake.findings, intake.received)
-        try:
-            loaded = facts.load(intake.sources, period, chosen.data.units, assume=assume)
-        except PeriodError:
-            if not any(finding.stops for finding in intake.findings):
-                raise
-            return Checked(chosen, None, intake.findings, intake.received)
-    tell("S-check")
-    found = facts.check(loaded, chosen.data.as_of)
-    return Checked(chosen, loaded, (*intake.findings, *found), intake.received)
+            return Checked(chosen, None, (*intake.findings, *given.refused), intake.received)
+        tell("S-check")
+        load = partial(facts.load, intake.sources, period, chosen.data.units, assume=assume)
+        found = settling.outcome(given, intake, load, chosen.data.as_of)
+    return Checked(chosen, found.facts, found.findings, intake.received, found.decided)
 
 
 def fix_it(
@@ -100,7 +109,10 @@ def fix_it(
     received = {item.name: item for item in checked.received}
     unasked = () if checked.facts else facts.rules()
     looked = fixit.rechecked(checked.findings, received, earlier.inputs, unasked)
-    compared = fixit.compare(earlier.findings, checked.findings, looked)
+    settled = {fixit.known(found) for item in checked.decided for found in item.findings}
+    compared = fixit.compare(
+        earlier.findings, checked.findings, lambda item: item not in settled and looked(item)
+    )
     record = fixit_folder.record(earlier, received, compared)
     files = _handouts(checked, compared, record.names, language)
     return checked, compared, fixit_folder.publish(folder, earlier, record, files)
@@ -140,7 +152,11 @@ def model(
         raise FindingsError(checked.findings)
     tell("S-rank")
     return quarterly.build(
-        checked.facts, checked.findings, checked.settings, quarter_only=quarter_only
+        checked.facts,
+        checked.findings,
+        checked.settings,
+        checked.decided,
+        quarter_only=quarter_only,
     )
 
 
@@ -166,7 +182,8 @@ def report(
     place = place or editions.place(outputs, [Path(str(built.period))], force=force)
     files = _written(built, tell)
     tell("S-write")
-    return built, editions.publish(place, built, files, settings.nearest(inputs[0]), force=force)
+    notes = {"settings": settings.nearest(inputs[0]), "decisions": decisions.of(inputs).path}
+    return built, editions.publish(place, built, files, notes, force=force)
 
 
 def _written(built: QuarterlyReport, tell: Tell) -> Mapping[str, bytes]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports import effects
+from reports.decided import Decided
 from reports.effects import Effect, Standing
 from reports.facts import Facts
 from reports.figures import Amounts, Cell, amounts
@@ -89,7 +90,10 @@ class QuarterlyReport:
     rankings: tuple[Ranking, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Group, ...]
+    """What is doubtful and nobody decided about."""
     effects: tuple[Effect, ...]
+    decisions: tuple[Decided, ...]
+    """What the office decided about findings, in the order of its file."""
     sources: tuple[SourceRows, ...]
     cells: Mapping[str, Cell]
     traces: Mapping[str, tuple[Trace, ...]]
@@ -113,7 +117,12 @@ class QuarterlyReport:
 
 
 def build(
-    facts: Facts, findings: Sequence[Finding], settings: Settings, *, quarter_only: bool = False
+    facts: Facts,
+    findings: Sequence[Finding],
+    settings: Settings,
+    decided: Sequence[Decided] = (),
+    *,
+    quarter_only: bool = False,
 ) -> QuarterlyReport:
     """Build the whole model from facts, by default cumulative up to the end of the quarter."""
     last = facts.period.quarter
@@ -145,6 +154,7 @@ def build(
             Standing(results, rankings, tuple(counted.values())),
             within | {"year": facts.period.year, "quarter": last, "as_of": settings.data.as_of},
         ),
+        decisions=tuple(decided),
         sources=tuple(
             SourceRows(facts.sources[row["source"]], row["counted"])
             for row in facts.rows("source_rows", **within)

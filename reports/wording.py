@@ -34,6 +34,12 @@ def rupiah(value: Decimal | int | None, language: Language) -> str:
     return MISSING if value is None else _with_currency(number(value, language))
 
 
+def rupiah_exact(value: Decimal, language: Language) -> str:
+    """Write an amount with its sen, where it has any: Rp1.234,50."""
+    whole = value == value.to_integral_value()
+    return rupiah(value, language) if whole else _with_currency(number(value, language, 2))
+
+
 def rupiah_short(value: Decimal | int | None, language: Language) -> str:
     """Write an amount for prose and charts: Rp15,85 triliun."""
     if value is None:

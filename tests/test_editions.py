@@ -17,8 +17,8 @@ FILES = {"laporan.pdf": b"pdf", "figures.json": b"{}"}
 
 def publish(folder: Path, report: QuarterlyReport, *, force: bool = False) -> tuple[Path, ...]:
     """Publish two small files."""
-    settings = EXAMPLE / "p3dn.toml"
-    return editions.publish(folder, report, FILES, settings, force=force)
+    notes = {"settings": EXAMPLE / "p3dn.toml", "decisions": None}
+    return editions.publish(folder, report, FILES, notes, force=force)
 
 
 def test_the_record_names_every_byte(example_report: QuarterlyReport, tmp_path: Path) -> None:
@@ -28,6 +28,7 @@ def test_the_record_names_every_byte(example_report: QuarterlyReport, tmp_path: 
     for name, digest in record["inputs"].items():
         assert sha256((EXAMPLE / name).read_bytes()).hexdigest() == digest
     assert record["settings"] == sha256((EXAMPLE / "p3dn.toml").read_bytes()).hexdigest()
+    assert record["decisions"] is None
     assert record["files"] == {name: sha256(text).hexdigest() for name, text in FILES.items()}
     assert (record["status"], record["period"]) == ("draft", "2022-TW4")
     assert set(record["program"]) >= {"p3dn-reports", "weasyprint", "xlsxwriter", "duckdb"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reports import method
-from reports.excel import words
+from reports.excel import decisions, words
 from reports.excel.page import Column, Page, Table, Value
 from reports.excel.words import LANGUAGE
 from reports.findings import Finding, Group
@@ -17,6 +17,7 @@ def pages(report: QuarterlyReport) -> Iterator[Page]:
     yield _left_out(report)
     yield _findings(report)
     yield _details(report)
+    yield from decisions.pages(report)
     yield _sources(report)
     yield _method(report)
 

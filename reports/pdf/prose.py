@@ -102,6 +102,15 @@ def part(amounts: Amounts, part: Literal["pdn", "umk"]) -> str:
     return f"{said}; persentasenya {persen(share)} dari nilai transaksi yang {name}-nya diketahui."
 
 
+def decisions(report: QuarterlyReport) -> str:
+    """Say how many decisions the figures rest on, and where they are printed."""
+    annex = "IV" if report.findings else "III"
+    return (
+        f"Laporan ini menerapkan {number(len(report.decisions), 'id')} keputusan atas temuan data; "
+        f"alasan, pejabat, dan akibatnya ada pada Lampiran {annex}."
+    )
+
+
 def units(report: QuarterlyReport) -> str:
     """Say how many units of which levels are reported on."""
     levels = [f"{number(len(level.units), 'id')} {level.name}" for level in report.levels]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from reports.pdf import prose
 from reports.pdf.prose import NAMED, PARTS, capital, counted, in_words, joined, persen, small
 from reports.pdf.tables import is_nearly_complete, short_name
 from reports.quarterly import Level, QuarterlyReport
@@ -42,6 +43,8 @@ def cautions(report: QuarterlyReport) -> list[str]:
             f"Data diambil {date(as_of, 'id')}, sebelum triwulan berakhir; transaksi sesudahnya "
             "hanya termuat sejauh sudah tercatat pada hari itu."
         )
+    if report.decisions:
+        said.append(prose.decisions(report))
     said += [
         f"Peringkat pertama {in_short(ranking.category)} tingkat {ranking.level}, "
         f"{place.unit.name}, bertumpu pada {persen(place.complete)} dari nilai transaksinya."

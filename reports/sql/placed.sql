@@ -14,6 +14,7 @@ FROM (
     SELECT
         * EXCLUDE (left_out),
         CASE
+            WHEN left_out = 'decided' THEN left_out
             WHEN unit IS NULL THEN 'no-unit'
             WHEN len($units) > 0 AND NOT list_contains($units, coalesce(government, unit)) THEN 'out-of-scope'
             WHEN left_out IS NOT NULL THEN left_out

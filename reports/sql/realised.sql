@@ -13,9 +13,9 @@ SELECT
     unit_name,
     coalesce("group", 'Perangkat Daerah') AS level,
     channel,
-    value - coalesce(lag(value IGNORE NULLS) OVER earlier, 0) AS value,
-    pdn - coalesce(lag(pdn IGNORE NULLS) OVER earlier, 0) AS pdn,
-    umk - coalesce(lag(umk IGNORE NULLS) OVER earlier, 0) AS umk
+    value - coalesce(lag(CASE WHEN left_out IS NULL THEN value END IGNORE NULLS) OVER earlier, 0) AS value,
+    pdn - coalesce(lag(CASE WHEN left_out IS NULL THEN pdn END IGNORE NULLS) OVER earlier, 0) AS pdn,
+    umk - coalesce(lag(CASE WHEN left_out IS NULL THEN umk END IGNORE NULLS) OVER earlier, 0) AS umk
 FROM realisation
 JOIN source ON source.number = realisation.source
 WINDOW earlier AS (
