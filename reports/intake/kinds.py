@@ -66,6 +66,8 @@ def of(content: bytes) -> str:
 def _zipped(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = set(package.namelist())
+        if any(part.flag_bits & 1 for part in package.infolist()):
+            raise InputError("E-122")
         kind = package.read("mimetype")[:HEAD] if _small(package, "mimetype") else b""
         types = (
             package.read("[Content_Types].xml") if _small(package, "[Content_Types].xml") else b""

@@ -23,7 +23,16 @@ ROW = re.compile(rb'<row r="(\d+)"')
 HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*\bhidden="(?:1|true)"[^>]*>')
 COLUMN = re.compile(rb"<(?:\w+:)?col [^>]*>")
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*\bref="(\w+)(?::(\w+))?"')
-DOUBTFUL = (b' t="e"', b" t='", b't="s"><v>-', b"<c>", b"<row>", b"<![CDATA[", b"<!--")
+DOUBTFUL = (
+    b' t="e"',
+    b" t='",
+    b't="s"><v>-',
+    b"<c>",
+    b"<row>",
+    b"<![CDATA[",
+    b"<!--",
+    b"<!DOCTYPE",
+)
 """Marks of errors, and of what is allowed and rare: where they stand, every cell is compared."""
 UNCALCULATED = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:</c>|<v ?/>|<v>\s*</v>)")
 ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")

@@ -75,7 +75,7 @@ def _rows(text: str, separator: str, limits: Limits) -> list[list[str]]:
 
 def _separator(text: str) -> str:
     """Return the separator under which the first line is a known export's, else the commonest."""
-    line = text.lstrip().partition("\n")[0]
+    line = re.split("[\r\n]", text.lstrip(), maxsplit=1)[0]
     for separator in SEPARATORS:
         if layouts.recognise(next(csv.reader([line], delimiter=separator), [])):
             return separator
