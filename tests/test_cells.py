@@ -17,6 +17,7 @@ from reports.intake.cells import (
     day,
     day_order,
     finer_than_sen,
+    in_unit,
     money,
     number,
     quarter,
@@ -430,6 +431,7 @@ def test_numbers_are_exact() -> None:
     """A number that another column gives a meaning is kept with every digit."""
     assert number(0.826) == "0.826"
     assert number("12.5") == "12.5"
+    assert number(154287188853121.0) == "154287188853121"
     assert doubted(number, "1.234.567").value == "1234567"
     assert doubted(number, "1.234").rule == "F-113"
 
@@ -475,3 +477,10 @@ def test_choices() -> None:
     assert choice(None, channels) == ""
     doubt = doubted(lambda cell: choice(cell, channels), "Lelang")
     assert (doubt.rule, doubt.other) == ("F-115", "e-Katalog, Non Tender")
+
+
+def test_an_amount_in_its_headings_unit_is_exact_and_names_no_other() -> None:
+    """Under a heading in miliar 5.123 keeps its digits, and '2,2 juta' is refused."""
+    assert in_unit(5.123) == "5.123"
+    assert doubted(in_unit, "5,5").value == "5.5"
+    assert doubted(in_unit, "2,2 juta").rule == "F-119"

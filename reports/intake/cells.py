@@ -188,6 +188,17 @@ def number(cell: Cell) -> str:
     raise Doubt(_read_as_typed(written), value)
 
 
+def in_unit(cell: Cell) -> str:
+    """Return an amount in the unit that its heading names (such as juta) as exact decimal text.
+
+    As `number`; raises Doubt F-119 for text with a unit of its own, which may be meant besides.
+    """
+    try:
+        return number(cell)
+    except Doubt as doubt:
+        raise Doubt("F-119") if doubt.rule == "W-232" else doubt from None
+
+
 def share(cell: Cell) -> str:
     """Return percentage points as decimal text with at most six decimals, '' when empty.
 
@@ -327,7 +338,7 @@ def _kept(cell: Cell) -> Decimal:
     """Return the number that a cell holds as one; Doubt F-104 if it holds something else."""
     if type(cell) not in (int, float):
         raise Doubt("F-104")
-    number = Decimal(str(cell))
+    number = Decimal(str(cell).removesuffix(".0"))
     if not number.is_finite():
         raise Doubt("F-108")
     return number

@@ -1,7 +1,7 @@
 """One column to facts: every cell read by its kind, and told where that is doubtful."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 from reports.intake import layouts
@@ -14,6 +14,7 @@ from reports.intake.cells import (
     day,
     day_order,
     finer_than_sen,
+    in_unit,
     shown,
 )
 from reports.intake.layouts import Layout
@@ -35,16 +36,19 @@ def read(
 
     ``numbers`` are the rows of the cells, counted from 1.
     """
-    reader = _reader(layout, field, cells)
+    money = layout.kinds[field] == "money"
+    scale = layouts.scale(seen.headings[field]) if money else 1
+    reader = in_unit if scale > 1 else _reader(layout, field, cells)
     try:
         values = list(map(reader, cells))
     except Doubt:
         values = _doubted(seen, field, reader, list(zip(cells, numbers, strict=True)))
-    if layout.kinds[field] == "money":
+    if scale > 1:
+        values = _scaled(seen, field, values, scale)
+    elif money:
         finer = [pair for pair in zip(cells, numbers, strict=True) if finer_than_sen(pair[0])]
         if finer:
             seen.find("W-221", **_place(seen, field, *finer[0]), rows=len(finer))
-        values = _scaled(seen, field, values)
     if field in layout.required and "" in values:
         _missing(
             seen,
@@ -93,21 +97,22 @@ def _missing(seen: Seen, layout: Layout, field: str, rows: Sequence[int]) -> Non
         seen.find(rule, cell=f"{seen.columns[field]}{at}", column=seen.headings[field])
 
 
-def _scaled(seen: Seen, field: str, values: list[str]) -> list[str]:
+def _scaled(seen: Seen, field: str, values: Sequence[str], scale: int) -> list[str]:
     """Return amounts in rupiah where the heading says that they are counted in thousands or more.
 
-    Amounts too large for the heading's unit are plain rupiah under a wrong heading; that is said.
+    They are rounded to the sen once, in rupiah. Amounts too large for the heading's unit are plain
+    rupiah under a wrong heading; that is said.
     """
-    heading = seen.headings[field]
-    scale = layouts.scale(heading)
-    if scale == 1:
-        return values
-    amounts = [Decimal(value) for value in values if value]
-    largest = max(amounts, key=abs, default=Decimal())
+    largest = max((Decimal(value) for value in values if value), key=abs, default=Decimal())
     if abs(largest) * scale >= LARGEST_IN_UNIT:
-        seen.find("W-262", column=heading, seen=f"{largest:f}", cell=seen.columns[field])
-        return values
-    return [str(Decimal(value) * scale) if value else "" for value in values]
+        column, heading = seen.columns[field], seen.headings[field]
+        seen.find("W-262", column=heading, seen=f"{largest:f}", cell=column)
+        scale = 1
+    return [_sen(Decimal(value) * scale) if value else "" for value in values]
+
+
+def _sen(amount: Decimal) -> str:
+    return f"{amount.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
 
 
 def _place(seen: Seen, field: str, cell: Cell, at: int) -> dict[str, object]:
