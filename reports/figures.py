@@ -12,7 +12,16 @@ from fractions import Fraction
 from typing import Literal
 
 Measure = Literal[
-    "value", "pdn", "umk", "pdn_share", "umk_share", "pdn_complete", "umk_complete", "rows"
+    "value",
+    "pdn",
+    "umk",
+    "pdn_share",
+    "umk_share",
+    "pdn_complete",
+    "umk_complete",
+    "pdn_planned",
+    "umk_planned",
+    "rows",
 ]
 
 FORMULAS: dict[Measure, tuple[str, str | None]] = {
@@ -23,6 +32,8 @@ FORMULAS: dict[Measure, tuple[str, str | None]] = {
     "umk_share": ("umk_part", "umk_base"),
     "pdn_complete": ("pdn_base", "value"),
     "umk_complete": ("umk_base", "value"),
+    "pdn_planned": ("pdn_planned", None),
+    "umk_planned": ("umk_planned", None),
     "rows": ("rows", None),
 }
 """What each measure sums over its cells: an amount, or numerator and denominator of a share."""
@@ -33,7 +44,8 @@ class Cell:
     """The sums and counts of one unit, quarter and channel. Amounts are exact rupiah.
 
     ``*_base`` and ``*_part`` are the denominator and numerator of a share, summed over the rows in
-    which both are known.
+    which both are known; ``*_planned`` is the value of the rows whose PDN or UMK was taken from the
+    flags of their plan (RUP).
     """
 
     unit: str
@@ -50,6 +62,8 @@ class Cell:
     pdn_part: Decimal
     umk_base: Decimal
     umk_part: Decimal
+    pdn_planned: Decimal
+    umk_planned: Decimal
 
     @property
     def key(self) -> str:
@@ -97,6 +111,8 @@ class Amounts:
     umk_share: Figure
     pdn_complete: Figure
     umk_complete: Figure
+    pdn_planned: Figure
+    umk_planned: Figure
     rows: Figure
 
     def of(self, measure: Measure) -> Figure:
@@ -123,6 +139,8 @@ def _value(measure: Measure, sums: dict[str, Decimal]) -> Decimal | Fraction | i
     above, below = FORMULAS[measure]
     if measure == "rows":
         return int(sums["rows"])
+    if measure in ("pdn_planned", "umk_planned"):
+        return sums[above]
     if below is None:
         return sums[above] if sums[f"{above}_rows"] else None
     return Fraction(sums[above]) / Fraction(sums[below]) if sums[below] > 0 else None

@@ -193,6 +193,7 @@ def _place(place: Place) -> dict[str, Any]:
         "value": _plain(place.value.value),
         "share": _number(place.share.value),
         "complete": _number(place.complete.value),
+        "planned": _plain(place.planned.value),
         "tied": place.tied,
     }
 

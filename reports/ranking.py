@@ -19,6 +19,7 @@ from typing import Literal
 from reports.figures import Amounts, Figure, Measure
 from reports.messages import Language, sentence
 from reports.unit import Unit
+from reports.wording import rupiah_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Category:
     def complete(self) -> Measure:
         """How much of the spending has this part filled in."""
         return "pdn_complete" if self.part == "pdn" else "umk_complete"
+
+    @property
+    def planned(self) -> Measure:
+        """How much of the spending has this part by the flags of its plan only."""
+        return "pdn_planned" if self.part == "pdn" else "umk_planned"
 
     @property
     def decides(self) -> Measure:
@@ -71,7 +77,17 @@ class Place:
     value: Figure
     share: Figure
     complete: Figure
+    planned: Figure
+    """The value of the transactions whose PDN or UMK follows from the flags of their plan."""
     tied: bool
+
+    def on_plan(self, language: Language) -> str:
+        """Say how much of the spending has its PDN or UMK from its plan, '' if none has."""
+        if not self.planned.value:
+            return ""
+        part, amount = self.planned.measure[:3].upper(), self.planned.amount
+        details = {"part": part, "amount": rupiah_short(amount, language)}
+        return sentence("P-planned", language, details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,7 @@ def rank(category: Category, level: str, results: Mapping[Unit, Amounts]) -> Ran
             value=known[unit].of(category.part),
             share=known[unit].of(category.share),
             complete=known[unit].of(category.complete),
+            planned=known[unit].of(category.planned),
             tied=sharing[value] > 1,
         )
         for unit, value in zip(order, exact, strict=True)

@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from reports import facts
+from reports import facts, figures_json, pipeline
+from reports.excel import rankings
 from reports.facts import Facts
 from reports.figures import amounts
 from reports.findings import Finding
 from reports.intake import door, layouts
+from reports.pdf.tables import remarks
 from reports.period import Period
 from reports.settings import Limits
 from tests.conftest import ROOT
@@ -199,6 +201,22 @@ def test_orders_take_the_flags_of_their_plan(tmp_path: Path, workbook: Make) -> 
     assert given == [(100, 0, True), (0, 100, True), (100, 0, True), *[unknown] * 4]
     told = [finding for finding in found if finding.rule == "W-263"]
     assert [(finding.rows, finding.amount) for finding in told] == [(3, Decimal(300))]
+
+
+def test_a_place_says_that_it_follows_from_the_plan(workbook: Make) -> None:
+    """A place, in every edition, says how much of its spending has its PDN from the plan only."""
+    orders = [ORDER, ORDER | {"order_id": "EP-2", "rup_code": "2", "total": 50}]
+    path = workbook(orders, "order.xlsx")
+    workbook([PLAN], "rup.xlsx")
+    report = pipeline.model([path.parent], Period(2025, 2))
+    place = report.ranking("A1", "Provinsi").places[0]
+    assert (place.value.value, place.planned.value) == (100, 100)
+    said = "PDN dari transaksi senilai Rp100 menurut penandaan RUP"
+    assert place.on_plan("id") == said
+    assert said in remarks(place)
+    pages = [page for page in rankings.pages(report) if page.name == "A1 Provinsi"]
+    assert said in pages[0].tables[0].rows[0]
+    assert figures_json.category(report, "A1")["levels"][0]["places"][0]["planned"] == "100.00"
 
 
 def test_recorded_amounts_come_before_the_plan(

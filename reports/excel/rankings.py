@@ -58,6 +58,13 @@ def _tables(report: QuarterlyReport, ranking: Ranking) -> tuple[Table, ...]:
     return (places, Table(_columns(ranking), rows, title="Instansi tanpa peringkat"))
 
 
+def _remarks(place: Place) -> Iterator[str]:
+    if place.tied:
+        yield "Peringkat sama"
+    if place.planned.value:
+        yield place.on_plan(LANGUAGE)
+
+
 def _place(report: QuarterlyReport, place: Place, found: Amounts) -> tuple[Value, ...]:
     return (
         place.rank,
@@ -66,7 +73,7 @@ def _place(report: QuarterlyReport, place: Place, found: Amounts) -> tuple[Value
         place.value.value,
         place.share.value,
         place.complete.value,
-        "Peringkat sama" if place.tied else "",
+        "; ".join(_remarks(place)),
         trace(report, found),
     )
 

@@ -57,6 +57,8 @@ def remarks(place: Place) -> str:
         words.append(f"di bawah {threshold()}")
     elif not is_complete(place.complete):
         words.append("belum lengkap")
+    if place.planned.value:
+        words.append(place.on_plan("id"))
     return "; ".join(words)
 
 

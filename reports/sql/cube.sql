@@ -14,7 +14,9 @@ SELECT
     coalesce(sum(value) FILTER (WHERE pdn IS NOT NULL), 0) AS pdn_base,
     coalesce(sum(pdn) FILTER (WHERE value IS NOT NULL), 0) AS pdn_part,
     coalesce(sum(value) FILTER (WHERE umk IS NOT NULL), 0) AS umk_base,
-    coalesce(sum(umk) FILTER (WHERE value IS NOT NULL), 0) AS umk_part
+    coalesce(sum(umk) FILTER (WHERE value IS NOT NULL), 0) AS umk_part,
+    coalesce(sum(value) FILTER (WHERE pdn_planned), 0) AS pdn_planned,
+    coalesce(sum(value) FILTER (WHERE umk_planned), 0) AS umk_planned
 FROM placed
 WHERE left_out IS NULL
 GROUP BY unit, quarter, channel

@@ -25,7 +25,9 @@ SELECT
     coalesce(sum(sign * value) FILTER (WHERE pdn IS NOT NULL), 0) AS pdn_base,
     coalesce(sum(sign * pdn) FILTER (WHERE value IS NOT NULL), 0) AS pdn_part,
     coalesce(sum(sign * value) FILTER (WHERE umk IS NOT NULL), 0) AS umk_base,
-    coalesce(sum(sign * umk) FILTER (WHERE value IS NOT NULL), 0) AS umk_part
+    coalesce(sum(sign * umk) FILTER (WHERE value IS NOT NULL), 0) AS umk_part,
+    0::DECIMAL(38, 2) AS pdn_planned, -- what is said beside a place moves no place
+    0::DECIMAL(38, 2) AS umk_planned
 FROM changed
 WHERE quarter BETWEEN $first AND $last
 GROUP BY rule, code, unit, quarter, channel

@@ -1,11 +1,18 @@
 -- One row a unit: the name and level that most of its rows give, in words that never depend on row order.
--- Files that know a unit by its code only have no say in its name and level.
+-- Files that know a unit by its code only have no say; plans and budgets name the units that no transaction names.
 CREATE TABLE unit AS
-WITH named AS (
-    SELECT unit, unit_name, count(*) AS rows FROM fact WHERE unit_name IS NOT NULL GROUP BY ALL
+WITH said AS (
+    SELECT unit, unit_name, level, 1 AS weight FROM fact WHERE unit IS NOT NULL
+    UNION ALL
+    SELECT upper(unit_code), unit_name, upper(level[1]) || lower(level[2:]), 0 FROM plan WHERE unit_code IS NOT NULL
+    UNION ALL
+    SELECT upper(unit_code), unit_name, NULL, 0 FROM budget WHERE unit_code IS NOT NULL
+),
+named AS (
+    SELECT unit, unit_name, sum(weight) AS rows FROM said WHERE unit_name IS NOT NULL GROUP BY ALL
 ),
 levelled AS (
-    SELECT unit, level, count(*) AS rows FROM fact WHERE level IS NOT NULL GROUP BY ALL
+    SELECT unit, level, sum(weight) AS rows FROM said WHERE level IS NOT NULL GROUP BY ALL
 )
 SELECT
     unit,

@@ -2,7 +2,6 @@
 SELECT unit AS seen, count(*) AS rows, sum(value) AS amount
 FROM placed
 JOIN unit USING (unit)
-WHERE left_out IS DISTINCT FROM 'out-of-scope' AND name = unit
-    AND NOT EXISTS (FROM fact WHERE fact.unit = placed.unit AND unit_name IS NOT NULL)
+WHERE left_out IS DISTINCT FROM 'out-of-scope' AND name = unit AND unit_name IS NULL
 GROUP BY unit
 ORDER BY unit
