@@ -127,7 +127,7 @@ def _receive(
         paths = [str(source.facts) for source in sources if source.table == table]
         engine.receive(connection, table, tables.sql_columns(table), paths)
     _change(connection, changes)
-    for query in ("realised", "reporting", "fact", "unit"):
+    for query in ("names", "realised", "reporting", "fact", "unit"):
         connection.execute(engine.query(query))
 
 

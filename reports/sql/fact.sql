@@ -21,7 +21,7 @@ WITH received AS (
             WHEN source.government IS NOT NULL THEN 'Perangkat Daerah'
             ELSE upper(level[1]) || lower(level[2:])
         END AS level,
-        regexp_replace(upper(trim(unit_name)), '^PEMERINTAH (DAERAH )?', '') AS plain_name
+        plain_name(unit_name) AS plain_name
     FROM (
         SELECT * EXCLUDE (package_name) FROM "transaction"
         UNION ALL BY NAME
@@ -72,17 +72,7 @@ SELECT
     NOT has_pdn AND is_pdn IS NOT NULL AND value IS NOT NULL AS pdn_planned,
     NOT has_umk AND is_umk IS NOT NULL AND value IS NOT NULL AS umk_planned,
     coalesce(unit_code, coded.code, unit_name) AS unit,
-    CASE
-        WHEN level IS NOT NULL THEN level
-        WHEN regexp_matches(plain_name, '^(KEMENTERIAN|PROVINSI|KABUPATEN|KOTA) ')
-            THEN plain_name[1] || lower(split_part(plain_name, ' ', 1)[2:])
-        WHEN regexp_matches(
-            plain_name,
-            '^(ARSIP|BADAN|DEWAN|KEJAKSAAN|KEPOLISIAN|KOMISI|LEMBAGA|MAHKAMAH|MAJELIS|OMBUDSMAN'
-            '|OTORITA|PERPUSTAKAAN|PUSAT|SEKRETARIAT) '
-        ) THEN 'Lembaga'
-        WHEN plain_name IS NOT NULL THEN 'Lainnya'
-    END AS level
+    coalesce(level, level_of(unit_name)) AS level
 FROM received
 LEFT JOIN coded USING (plain_name)
 LEFT JOIN flagged USING (source, row)

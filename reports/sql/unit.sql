@@ -4,9 +4,9 @@ CREATE TABLE unit AS
 WITH said AS (
     SELECT unit, unit_name, level, 1 AS weight FROM fact WHERE unit IS NOT NULL
     UNION ALL
-    SELECT upper(unit_code), unit_name, upper(level[1]) || lower(level[2:]), 0 FROM plan WHERE unit_code IS NOT NULL
+    SELECT upper(unit_code), unit_name, coalesce(upper(level[1]) || lower(level[2:]), level_of(unit_name)), 0 FROM plan WHERE unit_code IS NOT NULL
     UNION ALL
-    SELECT upper(unit_code), unit_name, NULL, 0 FROM budget WHERE unit_code IS NOT NULL
+    SELECT upper(unit_code), unit_name, level_of(unit_name), 0 FROM budget WHERE unit_code IS NOT NULL
 ),
 named AS (
     SELECT unit, unit_name, sum(weight) AS rows FROM said WHERE unit_name IS NOT NULL GROUP BY ALL
