@@ -177,6 +177,13 @@ def test_titles_numbers_totals_and_notes_around_a_table(tmp_path: Path) -> None:
     ]
 
 
+def test_a_heading_twice_is_refused(tmp_path: Path) -> None:
+    """Of two columns with the same heading none is taken."""
+    file = titled(tmp_path, (*RECAP, "pagu pengadaan"), ["A", 100, 90, 120])
+    found = [f for f in read(tmp_path, file).findings if f.stops]
+    assert [(f.rule, f.cell, f.other) for f in found] == [("F-143", "D1", "B")]
+
+
 def test_a_total_that_is_not_the_sum_of_its_rows(tmp_path: Path) -> None:
     """The last total is compared with the rows above it, column by column."""
     file = titled(tmp_path, RECAP, ["A", 100, 90], ["B", 200, 200], ["JUMLAH", 300, 280])

@@ -195,6 +195,19 @@ def test_cells_against_the_declaration(
     assert found in seen(checked(filled(tables | {"itkp": []})).findings)
 
 
+def test_columns_that_an_office_adds(filled: Make) -> None:
+    """What stands in a column that is not the workbook's own is not lost without a word."""
+    path = filled({"realisation": [REALISED]})
+    book = openpyxl.load_workbook(path)
+    book["Realisasi"].cell(6, 16, "Catatan kami")
+    book["Realisasi"].cell(10, 16, "belum final")
+    book.save(path)
+    found = [finding for finding in checked(path).findings if finding.rule == "W-269"]
+    assert [(finding.cell, finding.column, finding.rows) for finding in found] == [
+        ("P10", "Catatan kami", 1)
+    ]
+
+
 def test_wrong_quarter_and_wrong_government(filled: Make, tmp_path: Path) -> None:
     """A workbook of another quarter or government than asked for is refused; earlier ones help."""
     path = filled({"realisation": [REALISED]}, "2022-TW3")

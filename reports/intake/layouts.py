@@ -95,6 +95,18 @@ class Layout:
                 found[fact] = present[0]
         return found
 
+    def doubled(self, headings: Sequence[str]) -> list[tuple[str, int, int]]:
+        """Return the headings of fields that occur twice, with the place of both."""
+        first: dict[str, int] = {}
+        wanted = {_plain(name) for names in self.columns.values() for name in names}
+        twice = []
+        for place, heading in enumerate(headings):
+            plain = _plain(heading)
+            if plain in wanted and plain in first:
+                twice.append((heading, first[plain], place))
+            first.setdefault(plain, place)
+        return twice
+
     def missing(self, positions: Mapping[str, int]) -> list[str]:
         """Return the headings of the fields that the file should hold and does not."""
         return [

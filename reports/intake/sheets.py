@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from hashlib import blake2b
 
+from reports import workbook
 from reports.intake import bodies, cells, columns, headings, layouts
 from reports.intake.bodies import Body, Numbered
 from reports.intake.cells import Cell
@@ -30,11 +31,16 @@ def read_sheet(grid: Grid) -> tuple[Seen, Iterator[tuple[str, ...]]]:
     places = layout.positions(heading.names)
     for column in layout.missing(places):
         seen.find("F-103", column=column, other=layout.name)
+    for column, first, second in layout.doubled(heading.names):
+        where = f"{letters(second)}{heading.body}"
+        seen.find("F-143", cell=where, column=column, other=letters(first))
     seen.columns = {field: letters(place) for field, place in places.items()}
     seen.headings = {field: heading.names[place] for field, place in places.items()}
     body = bodies.split(seen, grid.rows, heading, places)
     _widths(seen, body.data, len(heading.names))
     _unread(seen, grid.unread, heading.body, body.passed_over)
+    if layout.own:
+        _unknown_columns(seen, heading.names, body.data)
     seen.rows = len(body.data)
     return seen, _facts(seen, layout, body, places)
 
@@ -45,6 +51,17 @@ def _unknown(seen: Seen, rows: Sequence[Sequence[Cell]]) -> None:
         kinds = ", ".join(known.name for known in layouts.known() if not known.own)
         names = [name for name in map(cells.text, first) if name]
         seen.find("F-102", seen=", ".join(names[:HEADINGS_SHOWN]), other=kinds)
+
+
+def _unknown_columns(seen: Seen, names: Sequence[str], body: Sequence[Numbered]) -> None:
+    """Tell the columns that an office added to its own workbook, if anything stands in them."""
+    known = {*seen.headings.values(), workbook.MARK}
+    for place, name in enumerate(names):
+        if name in known:
+            continue
+        rows = [at for at, row in body if place < len(row) and filled(row[place])]
+        if rows:
+            seen.find("W-269", cell=f"{letters(place)}{rows[0]}", column=name, rows=len(rows))
 
 
 def _widths(seen: Seen, body: Sequence[Numbered], width: int) -> None:
