@@ -40,7 +40,7 @@ def read(
     scale = layouts.scale(seen.headings[field]) if money else 1
     reader = in_unit if scale > 1 else _reader(layout, field, cells)
     try:
-        values = list(map(reader, cells))
+        values = _read_once(reader, cells)
     except Doubt:
         values = _doubted(seen, field, reader, list(zip(cells, numbers, strict=True)))
     if scale > 1:
@@ -57,6 +57,15 @@ def read(
             [at for at, value in zip(numbers, values, strict=True) if not value],
         )
     return values
+
+
+def _read_once(reader: Callable[[Cell], str], cells: Sequence[Cell]) -> list[str]:
+    """Read a column's cells, each text that is repeated once: most texts of a column are."""
+    distinct = set(cells)
+    if len(distinct) * 2 > len(cells) or not all(type(cell) is str for cell in distinct):
+        return list(map(reader, cells))
+    read = {cell: reader(cell) for cell in distinct}
+    return [read[cell] for cell in cells]
 
 
 def _reader(layout: Layout, field: str, cells: Sequence[Cell]) -> Callable[[Cell], str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from hashlib import blake2b
+from operator import itemgetter
 
 from reports import workbook
 from reports.intake import bodies, cells, columns, headings, layouts
@@ -88,8 +89,7 @@ def _unread(
 def _facts(
     seen: Seen, layout: Layout, body: Body, places: Mapping[str, int]
 ) -> Iterator[tuple[str, ...]]:
-    rows = body.data
-    numbers = [at for at, _ in rows]
+    numbers, rows = [at for at, _ in body.data], [row for _, row in body.data]
     values = {
         field: columns.read(seen, layout, field, _cells(rows, places[field]), numbers)
         for field in layout.kinds
@@ -104,14 +104,17 @@ def _facts(
     return zip(
         map(str, numbers),
         _left_out(layout, values, len(rows)),
-        _digests(values.get(layout.key, blank), rows),
+        _digests(values.get(layout.key, blank), body.data),
         *(values.get(field, blank) for field in layout.kinds),
         strict=True,
     )
 
 
-def _cells(body: Sequence[Numbered], place: int) -> list[Cell]:
-    return [row[place] if place < len(row) else "" for _, row in body]
+def _cells(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
+    try:
+        return list(map(itemgetter(place), rows))
+    except IndexError:  # a row ends before this column
+        return [row[place] if place < len(row) else "" for row in rows]
 
 
 def _compare(
