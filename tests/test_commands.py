@@ -46,7 +46,7 @@ def test_rank_as_json_has_the_published_shape() -> None:
         "value": "285142007785.07",
         "share": pytest.approx(0.9891629554986378),
         "complete": 1.0,
-        "planned": "0",
+        "planned": "0.00",
         "tied": False,
     }
 
