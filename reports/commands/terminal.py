@@ -14,6 +14,7 @@ from rich.text import Text
 
 from reports import figures_json
 from reports.effects import Effect
+from reports.forms import Migrated
 from reports.messages import Language, sentence
 from reports.quarterly import QuarterlyReport
 from reports.ranking import Ranking
@@ -21,6 +22,9 @@ from reports.wording import number, percent, rupiah, rupiah_short
 
 PIPED_WIDTH = 200
 """Characters a line may have where the output goes to no terminal."""
+
+LEFT_SHOWN = 20
+"""How many values without a place are shown before the rest is only counted."""
 
 
 def out() -> Console:
@@ -159,3 +163,24 @@ def show_written(report: QuarterlyReport, files: Sequence[Path], language: Langu
     console.print(Text(sentence("T-written", language), style="bold"))
     for path in files:
         console.print(Text(f"  {path}"), soft_wrap=True)
+
+
+def show_migrated(migrated: Migrated, language: Language) -> None:
+    """Show what was carried over, and every kind of thing that has no place any more."""
+    console = out()
+    details = {
+        "old": migrated.old,
+        "new": migrated.new,
+        "rows": number(migrated.rows, language),
+        "path": migrated.path,
+        "count": number(len(migrated.left), language),
+    }
+    console.print(Text(sentence("T-migrated", language, details)), soft_wrap=True)
+    if migrated.left:
+        console.print(Text(sentence("T-left", language, details), style="bold yellow"))
+    for placed in migrated.left[:LEFT_SHOWN]:
+        console.print(Text(f"  {placed.sheet}!{placed.cell}: {placed.value}"))
+    if len(migrated.left) > LEFT_SHOWN:
+        more = {"count": number(len(migrated.left) - LEFT_SHOWN, language)}
+        console.print(Text("  " + sentence("T-left-more", language, more), style="dim"))
+    console.print(Text(sentence("T-recheck", language, details)), soft_wrap=True)

@@ -16,7 +16,7 @@ from reports.wording import MISSING
 from reports.workbook import EXAMPLE, MARK, NUMBERS, TOTAL, Column, Sheet
 
 Value = str | int | float | bool | Decimal | datetime.date | datetime.time | datetime.timedelta
-Row = Mapping[str, Value]
+Row = Mapping[str, Value | None]
 """What stands in a row, by field (and by ``MARK``); a field that is not there is not known."""
 
 LAST = 1_048_575
@@ -86,7 +86,7 @@ def _writer(sheet: Worksheet, value: Value | None) -> Callable[..., int | None]:
 
 
 def _held(value: Value | None) -> Value | None:
-    return Exact(value) if isinstance(value, Decimal) else value
+    return Exact(value) if isinstance(value, Decimal | float) else value
 
 
 def write(
@@ -197,10 +197,16 @@ def _totals(
             continue
         name = xl_col_to_name(place)
         area = f"{name}{first + 1}:{name}{LAST + 1}"
-        known = [value for item in rows if isinstance(value := item.get(column.field), Decimal)]
+        values = [item.get(column.field) for item in rows]
+        known = [Decimal(str(value)) for value in values if _counts(value)]
         shown = float(sum(known, Decimal())) if known else MISSING
         formula = f'=IF(COUNT({area})=0,"{MISSING}",SUM({area}))'
         sheet.write_formula(row, place, formula, style, shown)
+
+
+def _counts(value: Value | None) -> bool:
+    """Whether a spreadsheet adds a value up."""
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 def _row(

@@ -42,9 +42,9 @@ SMALL = f'&"{theme.FONT},Regular"&8'
 def workbook(
     template: Template,
     period: Period,
-    identity: Mapping[str, Value],
+    identity: Mapping[str, Value | None],
     tables: Mapping[str, Sequence[Row]] | None = None,
-    left: Sequence[tuple[str, str, Value]] = (),
+    left: Sequence[tuple[str, str, Value | None]] = (),
 ) -> bytes:
     """Return the workbook of a period as an .xlsx file, the same bytes for the same arguments.
 
@@ -66,7 +66,7 @@ def workbook(
         _identity(book, page, formats, template, period, known)
         for declared in template.sheets:
             page = _page(book, declared.name, template, period)
-            lines = _lines(period, str(known.get("unit_name", "")))
+            lines = _lines(period, str(known.get("unit_name") or ""))
             form.write(page, formats, declared, lines, (tables or {}).get(declared.table, ()))
         if left:
             _left(_page(book, LEFT, template, period), formats, left)
@@ -153,7 +153,7 @@ def _identity(
     formats: Formats,
     template: Template,
     period: Period,
-    known: Mapping[str, Value],
+    known: Mapping[str, Value | None],
 ) -> None:
     """Write who reports on what; each value's cell has a defined name."""
     for column, width in enumerate((6, 34, 48, 64)):
@@ -188,7 +188,9 @@ def _check(sheet: Worksheet, formats: Formats, item: Field, row: int, period: Pe
     sheet.conditional_format(row, 2, row, 2, wanted)
 
 
-def _left(sheet: Worksheet, formats: Formats, left: Sequence[tuple[str, str, Value]]) -> None:
+def _left(
+    sheet: Worksheet, formats: Formats, left: Sequence[tuple[str, str, Value | None]]
+) -> None:
     """Write what had no place in this version, with where it stood."""
     for column, width in enumerate((24, 10, 90)):
         sheet.set_column(column, column, width)

@@ -4,7 +4,9 @@ It gets the file's bytes on standard input, writes facts as CSV on standard outp
 through, what it found as one line of JSON on standard error. It opens no file of the machine, and
 its memory and processor time are limited: a hostile workbook ends this process only.
 
-    python -m reports.intake.child KIND LIMITS-AS-JSON
+    python -m reports.intake.child KIND LIMITS-AS-JSON [cells]
+
+With ``cells`` it judges nothing and writes each sheet's cells as a line of JSON instead.
 """
 
 import csv
@@ -20,7 +22,7 @@ from typing import Any
 from python_calamine import PasswordError
 
 from reports.exceptions import InputError
-from reports.intake import formats, identity
+from reports.intake import formats, identity, raw
 from reports.intake.grid import Book, Grid, address
 from reports.intake.seen import Seen, letters
 from reports.intake.sheets import read_sheet
@@ -46,11 +48,15 @@ def main() -> None:
     content = sys.stdin.buffer.read()
     lines = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="")
     gc.disable()  # nothing here is a cycle, and looking for them costs a fifth of the time
+    result: dict[str, Any]
     try:
         with _reading():
             book = formats.opened(content, kind, limits)
-        result: dict[str, Any] = {"identity": None, "notes": book.notes}
-        result["sheets"] = list(_sheets(book, lines, result))
+        if sys.argv[3:] == ["cells"]:
+            result = {"names": _cells(book, lines)}
+        else:
+            result = {"identity": None, "notes": book.notes}
+            result["sheets"] = list(_sheets(book, lines, result))
     except InputError as error:
         result = {"error": error.code, "seen": str(error.details.get("seen", ""))}
     except MemoryError:
@@ -112,6 +118,14 @@ def _unseen(grid: Grid, seen: Seen) -> None:
     if filled:
         names = ", ".join(map(letters, sorted(filled)))
         seen.find("W-245", cell=address(0, min(filled)), seen=names)
+
+
+def _cells(book: Book, lines: io.TextIOWrapper) -> dict[str, str]:
+    """Write every sheet as it stands; return the defined names."""
+    for grid in _grids(book):
+        lines.write(json.dumps(raw.packed(grid)) + "\n")
+    lines.flush()
+    return dict(book.names)
 
 
 if __name__ == "__main__":

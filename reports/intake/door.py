@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
@@ -15,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from reports import workbook
-from reports.exceptions import InputError
+from reports.exceptions import FindingsError, InputError
 from reports.findings import Finding
-from reports.intake import kinds, own
+from reports.intake import kinds, own, raw
+from reports.intake.grid import Book
 from reports.intake.own import Own
 from reports.period import Period
 from reports.settings import Limits
@@ -135,6 +137,32 @@ def read(
     )
 
 
+def cells(path: Path, limits: Limits) -> Book:
+    """Return one file's sheets as they stand, read by a confined process like any other input.
+
+    Raises FindingsError, with F-101, if the file cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= limits.file_bytes else b""
+    except OSError as error:
+        raise _refusal(path, "E-127", error.strerror or "") from error
+    if size > limits.file_bytes:
+        raise _refusal(path, "E-128", str(limits.file_bytes // 1_000_000))
+    with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
+        lines = Path(folder) / "cells"
+        said = _ask(content, _suffix(path), limits, lines, "cells")
+        if "error" in said:
+            raise _refusal(path, said["error"], said.get("seen", ""))
+        with lines.open(encoding="utf-8") as stream:
+            grids = [raw.unpacked(json.loads(line)) for line in stream]
+    return Book(grids, said["names"])
+
+
+def _refusal(path: Path, reason: str, seen: str = "") -> FindingsError:
+    return FindingsError([Finding("F-101", path.name, reason=reason, seen=seen)])
+
+
 def _received(
     files: Iterable[tuple[str, Path]], results: Iterable["_Result"]
 ) -> tuple[Received, ...]:
@@ -219,9 +247,13 @@ def _unreadable(name: str, digest: str, facts: Path, reason: str, seen: str = ""
     )
 
 
-def _ask(content: bytes, kind: str, limits: Limits, facts: Path) -> dict[str, Any]:
-    """Have a process of its own read the content; its facts go into the file ``facts``."""
-    command = [sys.executable, "-I", "-m", "reports.intake.child", kind, json.dumps(asdict(limits))]
+def _ask(content: bytes, kind: str, limits: Limits, facts: Path, *what: str) -> dict[str, Any]:
+    """Have a process of its own read the content; its facts go into the file ``facts``.
+
+    ``what`` asks for something else than facts.
+    """
+    program = [sys.executable, "-I", "-m", "reports.intake.child"]
+    command = [*program, kind, json.dumps(asdict(limits)), *what]
     with facts.open("wb") as out:
         try:
             done = subprocess.run(  # noqa: S603 - our own program, no shell, bytes on stdin

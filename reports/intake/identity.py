@@ -9,8 +9,7 @@ from typing import Any
 from reports import workbook
 from reports.exceptions import PeriodError
 from reports.intake.cells import Cell, Doubt, day, text
-from reports.intake.grid import Book, Grid
-from reports.intake.seen import letters
+from reports.intake.grid import Book, Grid, address
 from reports.period import Period
 from reports.workbook import NAME_PREFIX, Template, plain
 
@@ -39,6 +38,14 @@ class Identity:
         return int(written) if re.fullmatch(r"[1-9][0-9]{0,5}", written) else None
 
     @property
+    def period(self) -> Period | None:
+        """The period; None if it cannot be read."""
+        try:
+            return Period.parse(self.values.get("period", ""))
+        except PeriodError:
+            return None
+
+    @property
     def template(self) -> Template | None:
         """The declaration that the file was made by; None if the program does not know it."""
         known = workbook.versions().get(self.version or 0)
@@ -62,8 +69,8 @@ def of_sheet(grid: Grid, names: Mapping[str, str]) -> Identity | None:
     places = _labelled(grid) | _named(grid, names)
     if "template_id" not in places:
         return None
-    values = {field: _text(field, _cell(grid, *place)) for field, place in places.items()}
-    return Identity(grid.name, values, {field: _address(*at) for field, at in places.items()})
+    values = {field: _text(field, _cell(grid, *at)) for field, at in places.items()}
+    return Identity(grid.name, values, {field: address(*at) for field, at in places.items()})
 
 
 def check(
@@ -105,7 +112,7 @@ def _missing(found: Identity) -> Iterator[Fault]:
 
 def _period(found: Identity, wanted: Period | None) -> Iterator[Fault]:
     """Judge the period and the as-of date, which lies in its year and not before it."""
-    told = _read_period(found)
+    told = found.period
     if found.values.get("period") and told is None:
         yield _fault("F-139", found, "period")
     if told and wanted and told != wanted:
@@ -121,13 +128,6 @@ def _unit(found: Identity, wanted: Sequence[str]) -> Iterator[Fault]:
     code = found.values.get("unit_code", "")
     if code and wanted and code.casefold() not in {unit.casefold() for unit in wanted}:
         yield _fault("F-136", found, "unit_code", other=", ".join(wanted))
-
-
-def _read_period(found: Identity) -> Period | None:
-    try:
-        return Period.parse(found.values.get("period", ""))
-    except PeriodError:
-        return None
 
 
 def _read_day(found: Identity) -> datetime.date | None:
@@ -158,7 +158,7 @@ def _named(grid: Grid, names: Mapping[str, str]) -> dict[str, tuple[int, int]]:
         if match and name.casefold().startswith(NAME_PREFIX):
             sheet = match["sheet"].strip("'").replace("''", "'")
             if sheet.casefold() == grid.name.casefold():
-                places[name.casefold().removeprefix(NAME_PREFIX)] = _place(match["cell"])
+                places[name.casefold().removeprefix(NAME_PREFIX)] = place(match["cell"])
     return places
 
 
@@ -178,6 +178,11 @@ def _labelled(grid: Grid) -> dict[str, tuple[int, int]]:
     return places if "template_id" in places else {}
 
 
+def cell_at(grid: Grid, written: str) -> Cell:
+    """Return the cell at an address; None where the sheet has none."""
+    return _cell(grid, *place(written))
+
+
 def _cell(grid: Grid, row: int, column: int) -> Cell:
     cells = grid.rows[row] if row < len(grid.rows) else ()
     return cells[column] if column < len(cells) else None
@@ -193,17 +198,11 @@ def _text(field: str, cell: Cell) -> str:
         return doubt.value or text(cell)
 
 
-def _place(address: str) -> tuple[int, int]:
+def place(written: str) -> tuple[int, int]:
     """Return row and column, each counted from 0, of an address such as ``C$4``."""
-    name, number = (
-        address.rstrip("0123456789").rstrip("$"),
-        address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"),
-    )
+    name = written.rstrip("0123456789")
+    number = written.removeprefix(name)
     column = 0
-    for letter in name:
+    for letter in name.rstrip("$"):
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(number) - 1, column - 1
-
-
-def _address(row: int, column: int) -> str:
-    return f"{letters(column)}{row + 1}"
