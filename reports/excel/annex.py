@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reports import method
+from reports.effects import Effect
 from reports.excel import decisions, words
 from reports.excel.page import Column, Page, Table, Value
 from reports.excel.words import LANGUAGE
@@ -16,6 +17,7 @@ def pages(report: QuarterlyReport) -> Iterator[Page]:
     """Return what lets a reader check the figures."""
     yield _left_out(report)
     yield _findings(report)
+    yield _effects(report)
     yield _details(report)
     yield from decisions.pages(report)
     yield _sources(report)
@@ -63,6 +65,59 @@ def _findings(report: QuarterlyReport) -> Page:
 def _group(group: Group) -> tuple[Value, ...]:
     title = group.title(LANGUAGE)
     return (group.rule, KIND[group.stops], title, len(group.findings), group.rows, group.amount)
+
+
+def _effects(report: QuarterlyReport) -> Page:
+    columns = (
+        Column("Kode"),
+        Column("Cara baca lain", widest=44),
+        Column("Perubahan nilai transaksi (Rp)", "rupiah"),
+        Column("Perubahan PDN (Rp)", "rupiah"),
+        Column("Perubahan UMK (Rp)", "rupiah"),
+        Column("Peringkat yang berubah", widest=72),
+    )
+    moves = (
+        Column("Kode"),
+        Column("Cara baca lain", widest=44),
+        Column("Peringkat seperti diterima", "count"),
+        Column("Peringkat bila dibaca lain", "count"),
+        Column("Kategori dan tingkat"),
+        Column("Instansi", widest=72),
+    )
+    rows = [_effect(effect) for effect in report.effects]
+    return Page(
+        "Pengaruh Temuan",
+        "Pengaruh Temuan terhadap Peringkat",
+        (*words.lines(report), "Angka laporan memakai data seperti diterima."),
+        (
+            Table(columns, rows, empty="Tidak ada temuan yang dapat dibaca lain."),
+            Table(
+                moves,
+                [row for effect in report.effects for row in _moves(effect)],
+                "Instansi yang berpindah peringkat",
+                empty="Tidak ada peringkat yang berubah.",
+            ),
+        ),
+        about="Peringkat yang berubah bila temuan dibaca dengan cara lain",
+    )
+
+
+def _effect(effect: Effect) -> tuple[Value, ...]:
+    said = effect.says(LANGUAGE)
+    return (effect.rule, effect.reads(LANGUAGE), effect.value, effect.pdn, effect.umk, said)
+
+
+def _moves(effect: Effect) -> Iterator[tuple[Value, ...]]:
+    for shift in effect.moves:
+        for change in shift.moved:
+            yield (
+                effect.rule,
+                effect.reads(LANGUAGE),
+                change.rank_before,
+                change.rank_after,
+                f"{shift.category.code} {shift.level}",
+                change.unit.name,
+            )
 
 
 def _details(report: QuarterlyReport) -> Page:

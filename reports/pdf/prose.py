@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from reports.effects import Effect
 from reports.figures import Amounts, Figure, Measure
 from reports.findings import Group
 from reports.pdf.tables import is_complete, is_nearly_complete, threshold
@@ -247,6 +248,20 @@ def follow_ups(report: QuarterlyReport) -> list[str]:
         + f"): {small(group.findings[0].todo('id'))}"
         for group in order[:FOLLOW_UPS]
     ]
+
+
+def moving(report: QuarterlyReport) -> list[Effect]:
+    """Return the readings of doubtful groups that change a place."""
+    return [effect for effect in report.effects if effect.moves]
+
+
+def unmoved(report: QuarterlyReport) -> str:
+    """Name the rules of which no reading changes a place."""
+    moved = {effect.rule for effect in moving(report)}
+    rest = dict.fromkeys(effect.rule for effect in report.effects if effect.rule not in moved)
+    if not rest:
+        return ""
+    return f"Tidak ada peringkat yang berubah karena temuan {joined(rest)}."
 
 
 def counted(names: Sequence[str]) -> str:
