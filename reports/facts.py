@@ -6,15 +6,16 @@ missing value is null and never zero, and every row keeps its file, sheet and ro
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from importlib.resources import files
 from typing import Any
 
 import duckdb
 
-from reports import engine, tables
+from reports import consistency, engine, tables
 from reports.decided import Change
 from reports.exceptions import PeriodError
 from reports.figures import Cell
@@ -22,6 +23,9 @@ from reports.findings import Finding
 from reports.intake.door import Source
 from reports.period import Period
 from reports.unit import Unit
+
+DECIMALS = 2
+"""Of amounts, which are kept to the sen; what is kept finer is shown as it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +105,28 @@ def check(facts: Facts, as_of: datetime.date | None) -> Iterator[Finding]:
         "as_of": as_of,
         "units": list(facts.scope),
     }
-    facts.connection.execute(engine.query("repeated"))
-    for name in rules():
-        text = engine.query(f"rules/{name}")
-        values = {key: value for key, value in given.items() if f"${key}" in text}
-        if None in values.values():
-            continue  # nothing to compare with
-        for row in facts.rows(f"rules/{name}", **values):
-            yield _finding(name, row, facts.sources)
+    for view in ("repeated", "reported"):
+        facts.connection.execute(engine.query(view))
+    for rule in rules():
+        for row in _found(facts, rule, given):
+            yield _finding(rule, row, facts.sources)
 
 
 def rules() -> list[str]:
     """Return the codes of the rules that are looked for in the facts."""
     folder = files("reports").joinpath("sql", "rules")
-    return sorted(item.name.removesuffix(".sql") for item in folder.iterdir())
+    asked = (item.name.removesuffix(".sql") for item in folder.iterdir())
+    return sorted((*asked, *consistency.RULES))
+
+
+def _found(facts: Facts, rule: str, given: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    """Return what a rule finds; nothing where what it compares with is not known."""
+    if rule in consistency.RULES:
+        query, find = consistency.RULES[rule]
+        return find(facts.rows(query))
+    text = engine.query(f"rules/{rule}")
+    values = {key: value for key, value in given.items() if f"${key}" in text}
+    return [] if None in values.values() else facts.rows(f"rules/{rule}", **values)
 
 
 def _receive(
@@ -189,7 +201,7 @@ def _need_rows(period: Period, years: list[dict[str, Any]]) -> None:
         raise PeriodError("E-104", year=period.year, years=", ".join(map(str, found)) or "0")
 
 
-def _finding(rule: str, row: dict[str, Any], sources: Sequence[Source]) -> Finding:
+def _finding(rule: str, row: Mapping[str, Any], sources: Sequence[Source]) -> Finding:
     source = sources[row["source"]] if row.get("source") is not None else None
     fact, number = row.get("fact", ""), row.get("row")
     other = row.get("other")
@@ -203,7 +215,7 @@ def _finding(rule: str, row: dict[str, Any], sources: Sequence[Source]) -> Findi
         column=source.headings.get(fact, "") if source else "",
         seen=_plain(row.get("seen")),
         unit=row.get("unit") or "",
-        other=other if isinstance(other, Decimal | datetime.date) else _plain(other),
+        other=other if isinstance(other, Decimal | Fraction | datetime.date) else _plain(other),
         rows=row.get("rows", 1),
         amount=row.get("amount"),
     )
@@ -217,5 +229,7 @@ def _address(source: Source, fact: str, row: int) -> str:
 def _plain(value: object) -> str:
     """Write a value as it was seen: digits without separators, days as ISO dates."""
     if isinstance(value, Decimal):
-        return f"{value:f}".removesuffix(".00")
+        whole, _, part = f"{value:f}".partition(".")
+        part = "" if part == "00" else part if len(part) <= DECIMALS else part.rstrip("0")
+        return f"{whole}.{part}" if part else whole
     return "" if value is None else str(value)

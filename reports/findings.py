@@ -9,12 +9,13 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from string import ascii_uppercase
 
 from reports.messages import Language, sentence
-from reports.wording import date, number, rupiah
+from reports.wording import date, number, percent, rupiah
 
 Place = tuple[str, str, str | int | None]
 """A file, a sheet, and a cell's address or a row's number."""
@@ -35,7 +36,7 @@ class Finding:
     column: str = ""
     seen: str = ""
     unit: str = ""
-    other: str | Decimal | datetime.date = ""
+    other: str | Decimal | Fraction | datetime.date = ""
     reason: str = ""
     rows: int = 1
     amount: Decimal | None = None
@@ -80,6 +81,8 @@ class Finding:
             return sentence(self.reason, language, {"seen": self.seen})
         if isinstance(self.other, Decimal):
             return rupiah(self.other, language)
+        if isinstance(self.other, Fraction):
+            return percent(self.other, language)
         return self.other if isinstance(self.other, str) else date(self.other, language)
 
     def _fill(self, part: str, language: Language) -> str:
