@@ -49,12 +49,12 @@ def migrate(old: Path, new: Path, *, force: bool = False) -> Migrated:
     """
     from reports import migration
     from reports.excel import template  # heavy: only once a workbook is wanted
-    from reports.intake import door
+    from reports.intake import opening
 
     _check_ending(new)
     if new.exists() and new.samefile(old):
         raise OutputError("E-183", path=new)
-    made_by, period, held = _read(door.cells(old, settings.of([old]).limits), old)
+    made_by, period, held = _read(opening.cells(old, settings.of([old]).limits), old)
     newer = [form for form in workbook.versions().values() if form.version > made_by.version]
     carried = migration.carry(held, newer)
     identity = {field: one.value for field, one in carried.identity.items()}
