@@ -17,8 +17,9 @@ from reports.exceptions import PeriodError
 from reports.facts import Facts
 from reports.findings import Finding, Group, Place
 from reports.intake import layouts
-from reports.intake.cells import READERS, Doubt
+from reports.intake.cells import Doubt
 from reports.intake.door import Intake, Source
+from reports.intake.readers import READERS
 
 SEN = Decimal("0.01")
 

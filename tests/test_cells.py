@@ -8,20 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.intake.amounts import count, finer_than_sen, in_unit, money, number, share
 from reports.intake.cells import (
     Cell,
     Doubt,
     choice,
     code,
-    count,
     day,
     day_order,
-    finer_than_sen,
-    in_unit,
-    money,
-    number,
     quarter,
-    share,
     shown,
     text,
     year,

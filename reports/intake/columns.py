@@ -5,19 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 from reports.intake import layouts
-from reports.intake.cells import (
-    READERS,
-    Cell,
-    Doubt,
-    choice,
-    code,
-    day,
-    day_order,
-    finer_than_sen,
-    in_unit,
-    shown,
-)
+from reports.intake.amounts import finer_than_sen, in_unit
+from reports.intake.cells import Cell, Doubt, choice, code, day, day_order, shown
 from reports.intake.layouts import Layout
+from reports.intake.readers import READERS
 from reports.intake.seen import Seen
 
 LARGEST_IN_UNIT = 10**15
