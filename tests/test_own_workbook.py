@@ -143,7 +143,10 @@ def test_offices_are_ranked_within_their_groups(filled: Make) -> None:
 
 def test_quarters_of_the_year_are_told_apart(filled: Make) -> None:
     """Amounts are cumulative: a quarter's own is what was added since the workbook before it."""
-    filled({"realisation": [REALISED | {"value": 400, "pdn": 300, "umk": None}]}, "2022-TW3")
+    filled(
+        {"realisation": [REALISED | {"value": 400, "pdn": 300, "umk": None, "union": 350}]},
+        "2022-TW3",
+    )
     later = filled({"realisation": [REALISED]}, "2022-TW4")
     report = pipeline.model([later.parent], Period(2022, 4))
     own = [(part.value.value, part.pdn.value, part.umk.value) for part in report.all.quarters]
