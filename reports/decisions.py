@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -28,6 +29,7 @@ KINDS: dict[str, tuple[type, ...]] = {
     "unit": (str,),
     "seen": (str, int),
     "rows": (int,),
+    "amount": (str, int),
     "value": (str, int, datetime.date),
     "reading": (str,),
     "reason": (str,),
@@ -42,13 +44,16 @@ READINGS = {"W-201": "percent"}
 """The rules whose findings can be read in another way, and how."""
 ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")
 
+AMOUNT = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,2})?")
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision: what it does, about which findings, why, by whom and when.
 
-    ``seen`` and ``rows`` hold what it speaks of: the value in the cell, or how many rows the rule
-    names. ``value`` is None unless the decision gives one; an empty one means "not known".
+    ``seen``, or ``rows`` and ``amount``, hold what it speaks of: the value in the cell, or how many
+    rows the findings cover and the rupiah at stake in them. ``value`` is None unless the decision
+    gives one; an empty one means "not known".
     """
 
     number: int
@@ -64,6 +69,7 @@ class Decision:
     unit: str = ""
     seen: str | None = None
     rows: int | None = None
+    amount: Decimal | None = None
     value: str | int | datetime.date | None = None
     reading: str = ""
 
@@ -165,8 +171,14 @@ def read(path: Path) -> Decisions:
     return Decisions(path, tuple(entries), tuple(refused))
 
 
-def _written(entry: dict[str, Any]) -> dict[str, str]:
-    return {"seen": str(entry["seen"]).strip()} if "seen" in entry else {}
+def _written(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of an entry that are kept in another form than they are written in."""
+    kept: dict[str, Any] = {}
+    if "seen" in entry:
+        kept["seen"] = str(entry["seen"]).strip()
+    if "amount" in entry:
+        kept["amount"] = Decimal(entry["amount"])
+    return kept
 
 
 def _problems(entry: dict[str, Any], number: int) -> list[Finding]:
@@ -174,7 +186,7 @@ def _problems(entry: dict[str, Any], number: int) -> list[Finding]:
     for key, given in entry.items():
         if key not in KINDS:
             problems.note("E-207", key)
-        elif type(given) not in KINDS[key]:
+        elif type(given) not in KINDS[key] and not (given == "" and key in ALWAYS):
             problems.note("E-209", f"{key} = {given}")
     for key in ALWAYS:
         if entry.get(key) is None or (isinstance(entry[key], str) and not entry[key].strip()):
@@ -191,6 +203,8 @@ def _check_place(entry: dict[str, Any], problems: _Problems) -> None:
         problems.note("E-209", f"rule = {entry['rule']}")
     if "cell" in entry and not ADDRESS.fullmatch(entry["cell"]):
         problems.note("E-209", f"cell = {entry['cell']}")
+    if not AMOUNT.fullmatch(str(entry.get("amount", 0))):
+        problems.note("E-209", f"amount = {entry['amount']}")
     if "cell" in entry and "row" in entry:
         problems.note("E-211", "cell, row")
     needed = ("file", "seen") if "cell" in entry or "row" in entry else ("rows",)

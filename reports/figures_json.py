@@ -6,7 +6,7 @@ again.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -43,7 +43,7 @@ def figures(report: QuarterlyReport) -> bytes:
         "left_out": [_plain(asdict(item)) for item in report.left_out],
         "findings": [finding(f) for group in report.findings for f in group.findings],
         "effects": [effect(item) for item in report.effects],
-        **({"decisions": list(map(decision, report.decisions))} if report.decisions else {}),
+        **decisions(report.decisions),
         "sources": [
             {
                 "file": item.source.file,
@@ -125,6 +125,11 @@ def _change(change: Change) -> dict[str, Any]:
         "rank": [change.rank_before, change.rank_after],
         "measure": [before, after],
     }
+
+
+def decisions(decided_: Sequence[decided.Decided]) -> dict[str, Any]:
+    """Return the decisions under their name; nothing where there are none."""
+    return {"decisions": list(map(decision, decided_))} if decided_ else {}
 
 
 def decision(item: decided.Decided) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from reports import (
     facts,
     fixit,
     fixit_folder,
+    proposal,
     quarterly,
     settings,
     settling,
 )
 from reports.decided import Decided
 from reports.effects import Effect
-from reports.exceptions import FindingsError
+from reports.exceptions import FindingsError, OutputError
 from reports.facts import Facts
 from reports.findings import Finding
 from reports.fixit import Comparison, Dossier
@@ -88,6 +89,13 @@ def check(
         load = partial(facts.load, intake.sources, period, chosen.data.units, assume=assume)
         found = settling.outcome(given, intake, load, chosen.data.as_of)
     return Checked(chosen, found.facts, found.findings, intake.received, found.decided)
+
+
+def propose(checked: Checked, path: Path, language: Language) -> Path:
+    """Write a decisions file to choose from; raise OutputError rather than replace one."""
+    if path.exists():
+        raise OutputError("E-210", path=path)
+    return editions.save(path, proposal.proposal(checked.findings, language).encode(), force=False)
 
 
 def fix_it(

@@ -168,9 +168,12 @@ class _Bench:
         rivals = [t for t in takers if t.breadth == decision.breadth or not free]
         if rivals:
             raise _Refused(decision.refusal("F-177", other=f"#{rivals[0].number}"))
-        rows = Group(decision.rule, tuple(free)).rows
-        if decision.rows not in (None, rows):
-            raise _Refused(decision.refusal("F-175", seen=str(decision.rows), rows=rows))
+        group = Group(decision.rule, tuple(free))
+        if decision.rows not in (None, group.rows):
+            raise _Refused(decision.refusal("F-175", seen=str(decision.rows), rows=group.rows))
+        if decision.amount not in (None, group.amount):
+            said = f"{decision.amount:f}"
+            raise _Refused(decision.refusal("F-179", seen=said, other=group.amount or Decimal()))
         return free
 
     def _one_of_many(self, decision: Decision) -> list[Finding]:

@@ -1,10 +1,12 @@
 """What the tests share: the example quarter, read once, and small workbooks made on the spot."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import hypothesis
+import pandas as pd
 import pytest
 import xlsxwriter
 
@@ -67,3 +69,37 @@ def tenders(workbook: Callable[..., Path]) -> Callable[..., Path]:
         return workbook(rows, name)
 
     return write
+
+
+KINDS = {
+    "kalbar15_tender_selesai_nilai_2022.xlsx": (
+        "nilai_kontrak", "nilai_pdn_kontrak", "nilai_umk_kontrak", "tgl_penetapan_pemenang",
+    ),
+    "kalbar15_nontender_selesai_2022.xlsx": (
+        "nilai_kontrak", "nilai_pdn_kontrak", "nilai_umk_kontrak", "tanggal_selesai_nontender",
+    ),
+    "kalbar14_pencatatan_nontender_2022.xlsx": (
+        "total_realisasi", "nilai_pdn_pct", "nilai_umk_pct", "tgl_selesai_paket",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def packages() -> pd.DataFrame:
+    """Return every package with its amounts as exact decimals, by openpyxl and pandas alone."""
+    frames = []
+    for name, (value, pdn, umk, day) in KINDS.items():
+        frame = pd.read_excel(EXAMPLE / name, dtype=object, engine="openpyxl")
+        frame = frame[["kd_klpd", "jenis_klpd", value, pdn, umk, day]]
+        frame.columns = pd.Index(["unit", "level", "value", "pdn", "umk", "day"])
+        frames.append(frame)
+    rows = pd.concat(frames, ignore_index=True)
+    for part in ("value", "pdn", "umk"):
+        amounts = [None if pd.isna(cell) else Decimal(str(cell)) for cell in rows[part]]
+        rows[part] = pd.Series(amounts, index=rows.index, dtype=object)
+    rows["day"] = pd.to_datetime(rows["day"], format="mixed")
+    rows = rows[
+        rows["level"].isin(["PROVINSI", "KABUPATEN", "KOTA"]) & (rows["day"] < "2023-01-01")
+    ]
+    rows["quarter"] = rows["day"].dt.quarter.where(rows["day"] >= "2022-01-01", 1)
+    return rows

@@ -23,6 +23,13 @@ def command(language: Language) -> click.Command:
         type=click.Path(file_okay=False, path_type=Path),
         help=sentence("H-check-fix-it", language),
     )
+    @click.option(
+        "--propose",
+        "proposal",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=sentence("H-check-propose", language),
+    )
     @click.option("--strict", is_flag=True, help=sentence("H-check-strict", language))
     @lang_option(language)
     @click.pass_context
@@ -32,6 +39,7 @@ def command(language: Language) -> click.Command:
         period: Period | None,
         as_json: bool,
         folder: Path | None,
+        proposal: Path | None,
         strict: bool,
     ) -> None:
         from reports import pipeline
@@ -50,6 +58,8 @@ def command(language: Language) -> click.Command:
             findings.show_check(checked, language, advise=not folder)
         if folder:
             findings.show_fix_it(compared, workbooks, language)
+        if proposal:
+            findings.show_proposed(pipeline.propose(checked, proposal, language), language)
         ctx.exit(1 if checked.stops or (strict and checked.findings) else 0)
 
     return check

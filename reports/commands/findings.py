@@ -7,14 +7,15 @@ from rich.console import Console
 from rich.text import Text
 
 from reports import figures_json, pipeline
-from reports.commands.terminal import err, out, print_json
+from reports.commands.terminal import err, out, print_json, show_decisions
+from reports.decided import Decided
 from reports.effects import Effect
 from reports.findings import Finding, Group, by_weight, grouped
 from reports.fixit import Comparison, gravity, shortened
 from reports.intake.door import Received
 from reports.messages import Language, sentence
 from reports.pipeline import Checked
-from reports.wording import excerpt, number, rupiah_short
+from reports.wording import date, excerpt, number, rupiah_short
 
 SHOWN = 3
 """How many findings of one rule are shown before the rest is only counted."""
@@ -57,6 +58,34 @@ def show_check(checked: Checked, language: Language, *, advise: bool = True) -> 
     console.print(Text(verdict, style="bold red" if checked.stops else "bold"))
     if advise:
         console.print(Text(sentence("T-next", language)))
+
+
+def _show_decided(console: Console, decided: Sequence[Decided], language: Language) -> None:
+    """Show each decision that was applied: what it is about, what it does, who says so and why."""
+    if decided:
+        console.print()
+    show_decisions(console, decided, language)
+    for item in decided[:FILES]:
+        details = {
+            "number": item.decision.number,
+            "rule": item.decision.rule,
+            "action": item.title(language).lower(),
+            "where": item.where(language),
+            "effect": item.effect(language),
+            "rows": number(item.rows, language),
+            "amount": rupiah_short(item.amount, language),
+        }
+        _show_indented(console, excerpt(sentence("D-line", language, details), LONGEST))
+        said = {"by": item.decision.by, "reason": item.decision.reason}
+        day = date(item.decision.date, language)
+        signed = sentence("D-by", language, said | {"date": day})
+        _show_indented(console, excerpt(signed, LONGEST), "dim")
+
+
+def show_proposed(path: Path, language: Language) -> None:
+    """Show, on standard error, where the proposed decisions are."""
+    text = sentence("D-proposed", language, {"path": path})
+    err().print(Text(text, style="bold"), soft_wrap=True)
 
 
 def show_findings(

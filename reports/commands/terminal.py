@@ -13,6 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from reports import figures_json
+from reports.decided import Decided
+from reports.decisions import FILE_NAME
 from reports.effects import Effect
 from reports.forms import Migrated
 from reports.messages import Language, sentence
@@ -83,6 +85,13 @@ def print_ranking_json(
     print_json(figures_json.category(report, category, level, language))
 
 
+def show_decisions(console: Console, decided: Sequence[Decided], language: Language) -> None:
+    """Show how many decisions were applied, if any."""
+    if decided:
+        details = {"count": number(len(decided), language), "file": FILE_NAME}
+        console.print(Text(sentence("D-applied", language, details), style="bold"))
+
+
 def show_ranking(
     report: QuarterlyReport, category: str, level: str | None, language: Language
 ) -> None:
@@ -97,6 +106,7 @@ def show_ranking(
             console.print(_table(ranking, language))
             _show_unranked(console, ranking, language)
             _show_moves(console, ranking, report.effects, language)
+    show_decisions(console, report.decisions, language)
     warnings = sum(len(group.findings) for group in report.findings)
     if warnings:
         note = sentence("T-warnings", language, {"count": number(warnings, language)})
@@ -158,6 +168,7 @@ def show_written(report: QuarterlyReport, files: Sequence[Path], language: Langu
             console.print(
                 Text(f"  {ranking.category.code} {ranking.level:<12} {place.unit.name}: {shown}")
             )
+    show_decisions(console, report.decisions, language)
     warnings = sum(len(group.findings) for group in report.findings)
     console.print(Text(sentence("T-warnings", language, {"count": number(warnings, language)})))
     console.print(Text(sentence("T-written", language), style="bold"))
