@@ -131,7 +131,7 @@ def _compare(
         at, row = totals[-1]
         stated = row[places[field]] if places[field] < len(row) else ""
         total = sum((Decimal(value) for value in values[field] if value), Decimal())
-        if isinstance(stated, int | float) and Decimal(str(stated)) != total:
+        if type(stated) in (int, float) and Decimal(str(stated)) != total:
             place = {"cell": f"{seen.columns[field]}{at}", "column": seen.headings[field]}
             seen.find("W-268", **place, seen=cells.text(stated), other=f"{total:f}")
 
