@@ -49,8 +49,9 @@ lock: .venv/dev-ready ## write the three lock files again from pyproject.toml
 catalogue: .venv/dev-ready ## compile the Indonesian of Click's own words after a change of its .po file
 	$(BIN)/pybabel compile -l id -D messages -d reports/commands/locale
 
-bench: .venv/report-ready | system ## time the example quarter and the start-up against the least they can cost
+bench: .venv/report-ready | system ## time the example quarter, the start-up and the reading of 200,000 rows against the least they can cost
 	$(BIN)/python benchmarks/quarterly.py
+	$(BIN)/python benchmarks/intake.py
 
 clean: ## remove .venv, dist/ and what tools leave behind; inputs/ and outputs/ stay
 	rm -rf .venv dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -19,21 +19,15 @@ from reports.intake.package import chunks
 from reports.settings import Limits
 
 CELL = re.compile(rb'<c r="([A-Z]+)')
+BEYOND_Z = re.compile(rb'<c r="(?![A-Z][0-9])')
+"""A cell right of column Z, or one whose address is written otherwise."""
 ROW = re.compile(rb'<row r="(\d+)"')
 HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*\bhidden="(?:1|true)"[^>]*>')
 COLUMN = re.compile(rb"<(?:\w+:)?col [^>]*>")
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*\bref="(\w+)(?::(\w+))?"')
-DOUBTFUL = (
-    b' t="e"',
-    b" t='",
-    b't="s"><v>-',
-    b"<c>",
-    b"<row>",
-    b"<![CDATA[",
-    b"<!--",
-    b"<!DOCTYPE",
-)
-"""Marks of errors, and of what is allowed and rare: where they stand, every cell is compared."""
+DOUBTFUL = ((b'="e"', b' t="e"'), (b"'", b" t='"), (b"<v>-", b't="s"><v>-'), (b"<!", b"<!"))
+"""Marks of errors, and of what is allowed and rare: where they stand, every cell is compared. Each
+has a shorter one before it, which is found faster and without which it is nowhere."""
 UNCALCULATED = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:</c>|<v ?/>|<v>\s*</v>)")
 ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -50,6 +44,8 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     tables: int = 0
+    past: bool = False
+    """Whether the rows are over."""
     doubtful: bool = False
 
     @property
@@ -59,20 +55,30 @@ class Sheet:
             1 + max((_place(name.decode()) for name in self.columns), default=0)
         )
 
-    def look(self, piece: bytes) -> None:
-        """Take in the next piece of the XML, which ends where a row does."""
-        cells = CELL.findall(piece)
+    def look(self, piece: bytes, *, exactly: bool) -> None:
+        """Take in the next piece of the XML, which ends where a row does.
+
+        ``exactly`` looks at the column of every cell; else those up to Z count as if Z were filled.
+        """
+        cells = piece.count(b'<c r="')
         rows = list(map(int, ROW.findall(piece)))
-        self.columns.update(cells)
-        self.tables += piece.count(b"<sheetData")
+        if exactly or BEYOND_Z.search(piece):
+            named = CELL.findall(piece)
+            self.columns.update(named)
+            self.doubtful = self.doubtful or len(named) != cells
+        elif cells:
+            self.columns.add(b"Z")
         self.values += piece.count(b"</v>") - piece.count(b"<v></v>") + piece.count(b"</is>")
         ordered = not rows or (rows[0] > self.last_row and rows == sorted(set(rows)))
-        whole = len(cells) == piece.count(b"<c ") and len(rows) == piece.count(b"<row ")
+        found = piece.count(b"sheetData")
+        whole = _whole(piece, cells, len(rows), alone=not found and not self.past)
         self.last_row = max(self.last_row, *rows, 0)
         self.doubtful = self.doubtful or not (ordered and whole) or _doubtful(piece)
         if b"hidden=" in piece:
             self._hidden(piece)
-        if b"mergeCell " in piece:
+        self.tables += piece.count(b"<sheetData") if found else 0
+        self.past = self.past or (found > 0 and b"</sheetData" in piece)
+        if self.past and b"mergeCell " in piece:
             self.merged += [_area(first, last or first) for first, last in MERGED.findall(piece)]
 
     def _hidden(self, piece: bytes) -> None:
@@ -86,13 +92,18 @@ class Sheet:
 
 def look(book: zipfile.ZipFile, part: str, limits: Limits) -> Sheet:
     """Look through a sheet's XML; raises InputError if it is larger than is allowed."""
+    sheet = _looked(book, part, limits, exactly=False)
+    return _looked(book, part, limits, exactly=True) if sheet.area > limits.cells else sheet
+
+
+def _looked(book: zipfile.ZipFile, part: str, limits: Limits, *, exactly: bool) -> Sheet:
     sheet, rest = Sheet(), b""
     for chunk in chunks(book, part, limits):
         text = rest + chunk
         cut = max(text.rfind(b"<row "), text.rfind(b":row "), 0)
-        sheet.look(text[:cut])
+        sheet.look(text[:cut], exactly=exactly)
         rest = text[cut:]
-    sheet.look(rest)
+    sheet.look(rest, exactly=exactly)
     sheet.doubtful = sheet.doubtful or sheet.tables != 1
     return sheet
 
@@ -224,8 +235,19 @@ def _filled(cell: Cell) -> bool:
     return cell is not None and cell != ""
 
 
+def _whole(piece: bytes, cells: int, rows: int, *, alone: bool) -> bool:
+    """Whether every cell and row has an address; ``alone`` if the piece holds nothing else."""
+    if alone:
+        return piece.count(b"<c") == cells and piece.count(b"<row") == rows
+    return (
+        not any(mark in piece for mark in (b"<c>", b"<row>"))
+        and piece.count(b"<c ") == cells
+        and piece.count(b"<row ") == rows
+    )
+
+
 def _doubtful(piece: bytes) -> bool:
-    if any(mark in piece for mark in DOUBTFUL):
+    if any(short in piece and mark in piece for short, mark in DOUBTFUL):
         return True
     return b"<f" in piece and UNCALCULATED.search(piece) is not None
 

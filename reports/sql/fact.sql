@@ -60,7 +60,7 @@ flagged AS (
     FROM (
         SELECT source, row, trim(unnest(string_split(rup_code, ';'))) AS code
         FROM received
-        WHERE NOT has_pdn OR NOT has_umk
+        WHERE (NOT has_pdn OR NOT has_umk) AND EXISTS (FROM plan)
     )
     LEFT JOIN planned USING (code)
     GROUP BY source, row
