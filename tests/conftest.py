@@ -1,6 +1,7 @@
 """What the tests share: the example quarter, read once, and small workbooks made on the spot."""
 
-from collections.abc import Callable, Sequence
+import datetime
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,10 @@ import pytest
 import xlsxwriter
 
 from reports import pipeline
+from reports import workbook as form
+from reports.excel import template
+from reports.excel.form import Value
+from reports.period import Period
 from reports.quarterly import QuarterlyReport
 
 # The same tests each time, however slow the machine is.
@@ -103,3 +108,47 @@ def packages() -> pd.DataFrame:
     ]
     rows["quarter"] = rows["day"].dt.quarter.where(rows["day"] >= "2022-01-01", 1)
     return rows
+
+
+IDENTITY: dict[str, Value] = {
+    "unit_code": "D197",
+    "unit_name": "Provinsi Kalimantan Barat",
+    "level": "Provinsi",
+    "as_of": datetime.date(2022, 12, 31),
+    "source": "SPSE dan e-Katalog LKPP",
+    "responsible": "Kepala Biro Pengadaan Barang/Jasa",
+}
+"""What an office's own workbook says of itself."""
+
+REALISED = {
+    "unit_name": "Dinas Pendidikan",
+    "group": "Dinas",
+    "channel": "Tender",
+    "packages": 2,
+    "value": 1000,
+    "pdn": 800,
+    "umk": 600,
+    "union": 900,
+}
+"""A row of its sheet Realisasi with nothing wrong."""
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that fills in a blank workbook, by table, into the test's inputs."""
+
+    def write(
+        tables: Mapping[str, Sequence[Mapping[str, Any]]],
+        period: str = "2022-TW4",
+        name: str = "",
+        **identity: Any,
+    ) -> Path:
+        path = tmp_path / "inputs" / (name or f"{period}.xlsx")
+        path.parent.mkdir(exist_ok=True)
+        content = template.workbook(
+            form.current(), Period.parse(period), IDENTITY | identity, tables
+        )
+        path.write_bytes(content)
+        return path
+
+    return write

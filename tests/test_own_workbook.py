@@ -1,7 +1,7 @@
 """The own workbook, filled in: what is read from it, and what is wrong with a wrong one."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,53 +10,13 @@ import openpyxl
 import pytest
 
 from reports import facts, pipeline, workbook
-from reports.excel import template
-from reports.excel.form import Value
 from reports.figures import amounts
 from reports.findings import Finding
 from reports.period import Period
 from reports.workbook import Column
+from tests.conftest import REALISED
 
 Make = Callable[..., Path]
-IDENTITY: dict[str, Value] = {
-    "unit_code": "D197",
-    "unit_name": "Provinsi Kalimantan Barat",
-    "level": "Provinsi",
-    "as_of": datetime.date(2022, 12, 31),
-    "source": "SPSE dan e-Katalog LKPP",
-    "responsible": "Kepala Biro Pengadaan Barang/Jasa",
-}
-REALISED = {
-    "unit_name": "Dinas Pendidikan",
-    "group": "Dinas",
-    "channel": "Tender",
-    "packages": 2,
-    "value": 1000,
-    "pdn": 800,
-    "umk": 600,
-    "union": 900,
-}
-
-
-@pytest.fixture
-def filled(tmp_path: Path) -> Make:
-    """Return a function that fills in a blank workbook, by table, into the test's inputs."""
-
-    def write(
-        tables: Mapping[str, Sequence[Mapping[str, Any]]],
-        period: str = "2022-TW4",
-        name: str = "",
-        **identity: Any,
-    ) -> Path:
-        path = tmp_path / "inputs" / (name or f"{period}.xlsx")
-        path.parent.mkdir(exist_ok=True)
-        content = template.workbook(
-            workbook.current(), Period.parse(period), IDENTITY | identity, tables
-        )
-        path.write_bytes(content)
-        return path
-
-    return write
 
 
 def checked(path: Path, **options: Any) -> pipeline.Checked:
