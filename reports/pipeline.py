@@ -172,7 +172,7 @@ def effects(checked: Checked) -> tuple[Effect, ...]:
     """Return what each doubtful group does to the rankings; nothing where there can be none."""
     if checked.facts is None or checked.facts.told is None or checked.stops:
         return ()
-    return quarterly.build(checked.facts, checked.findings, checked.settings).effects
+    return quarterly.weighed(checked.facts, checked.findings, checked.settings)
 
 
 def report(

@@ -148,11 +148,8 @@ def build(
         rankings=rankings,
         left_out=tuple(LeftOut(**row) for row in facts.rows("left_out", **within)),
         findings=groups,
-        effects=effects.of(
-            facts,
-            [group.rule for group in groups],
-            Standing(results, rankings, tuple(counted.values())),
-            within | {"year": facts.period.year, "quarter": last, "as_of": settings.data.as_of},
+        effects=_effects(
+            facts, groups, Standing(results, rankings, tuple(counted.values())), span, settings
         ),
         decisions=tuple(decided),
         sources=tuple(
@@ -162,6 +159,36 @@ def build(
         cells=counted,
         traces=_traces(facts),
     )
+
+
+def weighed(facts: Facts, findings: Sequence[Finding], settings: Settings) -> tuple[Effect, ...]:
+    """Return what every doubtful group does to the cumulative rankings, without the rest."""
+    span = _Span(1, facts.period.quarter)
+    cells = tuple(cell for cell in facts.cells() if cell.quarter <= span.last)
+    own: dict[str, list[Cell]] = {}
+    for cell in cells:
+        own.setdefault(cell.unit, []).append(cell)
+    results = {unit: amounts(unit.code, own.get(unit.code, ())) for unit in facts.units()}
+    levels = sorted({unit.level for unit in results}, key=level_order)
+    rankings = tuple(
+        rank(category, level, {u: found for u, found in results.items() if u.level == level})
+        for category in CATEGORIES
+        for level in levels
+    )
+    return _effects(facts, grouped(findings), Standing(results, rankings, cells), span, settings)
+
+
+def _effects(
+    facts: Facts, groups: Iterable[Group], standing: Standing, span: "_Span", settings: Settings
+) -> tuple[Effect, ...]:
+    values = {
+        "first": span.first,
+        "last": span.last,
+        "year": facts.period.year,
+        "quarter": facts.period.quarter,
+        "as_of": settings.data.as_of,
+    }
+    return effects.of(facts, [group.rule for group in groups], standing, values)
 
 
 @dataclass(frozen=True, slots=True)

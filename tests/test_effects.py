@@ -230,3 +230,11 @@ def test_what_lies_outside_the_quarters_changes_nothing(tenders: Make) -> None:
     assert effect.value == 0
     assert effect.shifts == ()
     assert effect.says("en") == "no place changes"
+
+
+def test_the_check_weighs_doubts_as_the_report_does(tenders: Make) -> None:
+    """The effects that a check shows are those of the report."""
+    path = tenders({}, {"nilai_pdn_kontrak": 90}, {"tgl_penetapan_pemenang": None})
+    period = Period(2022, 4)
+    shown = pipeline.effects(pipeline.check([path], period))
+    assert shown == pipeline.model([path], period).effects != ()

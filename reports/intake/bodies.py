@@ -15,6 +15,9 @@ Row = Sequence[Cell]
 Numbered = tuple[int, Row]
 """A row with its number in the sheet, counted from 1."""
 
+NO_TOTAL = frozenset("ABCDEFHIKLMNOPQUVWXYZ0123456789")
+"""Letters that begin no word for a total."""
+
 TOTALS = ("jumlah", "total", "sub", "grand", "rata", "rerata")
 """How the first text of a total begins; whether it is one is looked at closely then."""
 
@@ -53,8 +56,12 @@ def _kinds(heading: Heading[Layout], places: Mapping[str, int]) -> Callable[[Row
     """Return what tells of a row that is not blank whether it is data."""
     names = [places[name] for name in heading.fit.names if name in places]
     mark = _mark(heading) if heading.fit.own else None
+    above = {cell for row in heading.above for cell in row}
 
     def kind(row: Row) -> str:
+        head = row[0]
+        if mark is None and type(head) is str and head[:1] in NO_TOTAL and head not in above:
+            return "data"  # most rows, told by their first cell
         if mark is not None and mark < len(row):
             alone = not any(filled(cell) for at, cell in enumerate(row) if at != mark)
             if alone or text(row[mark]) in workbook.PASSED_OVER:
