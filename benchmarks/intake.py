@@ -46,10 +46,11 @@ def rows(count: int) -> Iterator[list[object]]:
         for number in range(1, 20_001)
     ]
     for number in range(count):
+        office = dice.randrange(len(offices))
         value = int(dice.lognormvariate(17.5, 1.6)) * 100
         yield [
-            dice.choice(units),
-            dice.choice(offices),
+            units[office % len(units)],
+            offices[office],
             f"10{number - (dice.random() < 0.002):09d}",
             str(dice.randrange(60_000_000, 70_000_000)),
             "2026",
