@@ -62,6 +62,13 @@ def rows(
     return fetched(connection, query(name), values or {})
 
 
+def rows_of(
+    connection: duckdb.DuckDBPyConnection, name: str, table: str, values: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Run a query of ``sql/`` that is written for any table over one of the program's own."""
+    return fetched(connection, query(name).format(table=table), values)
+
+
 def fetched(
     connection: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, Any]
 ) -> list[dict[str, Any]]:

@@ -49,6 +49,10 @@ class Facts:
         """Run a query of ``sql/`` over the facts and return its rows by column name."""
         return engine.rows(self.connection, query, values)
 
+    def own(self, table: str, **values: object) -> list[dict[str, Any]]:
+        """Return the rows of a sheet of a government's own workbooks, up to a quarter of a year."""
+        return engine.rows_of(self.connection, "own", table, values)
+
     def held(self, source: Source, row: int, field: str) -> str | None:
         """Return what a field of a received row holds, '' if nothing; None without such a row."""
         at = {"source": source.number, "row": row}

@@ -1,15 +1,16 @@
-"""Figures: the numbers that are printed, each with its meaning and the cells that it was summed
-from.
+"""Figures: the numbers that are printed, each with its meaning and what it was computed from.
 
-A cell is one unit's rows of one quarter in one channel, as the cube holds them. Whoever has the
-cells can compute every figure again: ``FORMULAS`` says how.
+A figure comes from one of three places, and whoever has these can compute it again: from cells of
+the cube (one unit's rows of one quarter in one channel) by the formula of its measure in
+``FORMULAS``; from fields of received rows, which are added up; or from other figures, as their sum,
+ratio or difference.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 Measure = Literal[
     "value",
@@ -74,18 +75,38 @@ class Cell:
 SUMS = tuple(item.name for item in fields(Cell))[3:]
 
 
+Value = Decimal | Fraction | int
+"""An exact number: rupiah or an index as Decimal, a share as Fraction, a count as int."""
+
+How = Literal["cells", "rows", "sum", "ratio", "difference"]
+"""What a figure was computed from: cells of the cube, rows as received, or other figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A field of some received rows: the table, the field, and source and number of each row."""
+
+    table: str
+    field: str
+    at: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number that will be printed.
 
-    ``value`` is exact: rupiah as Decimal, a share as Fraction, a count as int; None when unknown.
-    ``cells`` are the keys of the cells that it was computed from, by the formula of its measure.
+    ``value`` is exact; None when unknown. ``how`` says which of the others holds what it was
+    computed from: the keys of ``cells`` by the formula of its measure, the field of ``rows`` that
+    was added up, or the keys of the figures that are its ``parts``, in their order.
     """
 
     key: str
-    measure: Measure
-    value: Decimal | Fraction | int | None
+    measure: str
+    value: Value | None
     cells: tuple[str, ...] = ()
+    how: How = "cells"
+    rows: Rows | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def amount(self) -> Decimal:
@@ -134,7 +155,45 @@ def amounts(scope: str, cells: Iterable[Cell]) -> Amounts:
     )
 
 
-def _value(measure: Measure, sums: dict[str, Decimal]) -> Decimal | Fraction | int | None:
+def received(key: str, field: str, table: str, rows: Iterable[Mapping[str, Any]]) -> Figure:
+    """Return the sum of a field over received rows; unknown if no row knows it."""
+    known = [row for row in rows if row[field] is not None]
+    value = sum((row[field] for row in known[1:]), known[0][field]) if known else None
+    at = tuple((row["source"], row["row"]) for row in known)
+    return Figure(key, field, value, how="rows", rows=Rows(table, field, at))
+
+
+def percentage_points(key: str, field: str, table: str, row: Mapping[str, Any]) -> Figure:
+    """Return a percentage as a row holds it (80 is 80 percent) as a share."""
+    found = received(key, field, table, [row])
+    return replace(found, value=Fraction(found.value) / 100) if found.value is not None else found
+
+
+def total(key: str, measure: str, figures: Iterable[Figure]) -> Figure:
+    """Return the sum of those figures that are known; unknown if none is."""
+    known = [figure for figure in figures if figure.value is not None]
+    value: Any = sum(figure.value for figure in known) if known else None
+    return Figure(key, measure, value, how="sum", parts=tuple(figure.key for figure in known))
+
+
+def ratio(key: str, measure: str, above: Figure, below: Figure) -> Figure:
+    """Return the exact share of one figure in another; unknown if a part is or nothing is shared.
+
+    It may pass 1 where the measure is an attainment.
+    """
+    known = above.value is not None and below.value is not None and below.value > 0
+    value = Fraction(above.value) / Fraction(below.value) if known else None  # type: ignore[arg-type]
+    return Figure(key, measure, value, how="ratio", parts=(above.key, below.key))
+
+
+def difference(key: str, measure: str, first: Figure, second: Figure) -> Figure:
+    """Return the first figure less the second; unknown if one of them is."""
+    known = first.value is not None and second.value is not None
+    value: Any = first.value - second.value if known else None  # type: ignore[operator]
+    return Figure(key, measure, value, how="difference", parts=(first.key, second.key))
+
+
+def _value(measure: Measure, sums: dict[str, Decimal]) -> Value | None:
     """Compute a measure; None is unknown: an amount without a known row, a share of nothing."""
     above, below = FORMULAS[measure]
     if measure == "rows":

@@ -31,8 +31,8 @@ def figures(report: QuarterlyReport) -> bytes:
         "version": VERSION,
         "period": str(report.period),
         "cumulative": report.cumulative,
-        "source": report.settings.data.source,
-        "as_of": _plain(report.settings.data.as_of),
+        "source": report.system,
+        "as_of": _plain(report.as_of),
         "formulas": {
             measure: f"sum({above})" + (f" / sum({below})" if below else "")
             for measure, (above, below) in FORMULAS.items()
@@ -210,7 +210,17 @@ def _figure(figure: Figure) -> dict[str, Any]:
         plain |= {"value": _number(value), "fraction": str(value), "text": percent(value, "id")}
     elif isinstance(value, Decimal):
         plain["text"] = rupiah(value, "id")
-    return plain | {"cells": list(figure.cells)}
+    return plain | _origin(figure)
+
+
+def _origin(figure: Figure) -> dict[str, Any]:
+    """Say what a figure was computed from, so that anyone can compute it again."""
+    if figure.how == "cells":
+        return {"cells": list(figure.cells)}
+    if figure.rows is None:
+        return {figure.how: list(figure.parts)}
+    at = [{"source": source, "row": row} for source, row in figure.rows.at]
+    return {"rows": {"table": figure.rows.table, "field": figure.rows.field, "at": at}}
 
 
 def _cell(cell: Cell, traces: tuple[Trace, ...]) -> dict[str, Any]:

@@ -3,17 +3,21 @@
 Every number that a writer prints is a field here; no writer computes one.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports import effects
+from reports import effects, measures
 from reports.decided import Decided
 from reports.effects import Effect, Standing
 from reports.facts import Facts
 from reports.figures import Amounts, Cell, amounts
 from reports.findings import Finding, Group, grouped
 from reports.intake.door import Source
+from reports.measures import Measures
+from reports.measures.own import Own
+from reports.measures.target import Thresholds
 from reports.messages import Language, sentence
 from reports.period import Period
 from reports.ranking import CATEGORIES, Ranking, rank
@@ -83,11 +87,21 @@ class QuarterlyReport:
 
     settings: Settings
     period: Period
+    government: str
+    """The one government whose own workbooks are reported on; '' if it is not exactly one."""
+    system: str
+    """The system that the figures come from, by the settings or the own workbook; '' if unsaid."""
+    as_of: datetime.date | None
+    """The day that the figures are of, from the same."""
     cumulative: bool
     all: Scope
     levels: tuple[Level, ...]
     channels: tuple[str, ...]
     rankings: tuple[Ranking, ...]
+    before: tuple[Ranking, ...]
+    """The same rankings up to the quarter before; empty if nothing was realised by then."""
+    measures: Measures
+    """What the own workbooks tell beside the cube: commitments, targets, duties, programmes."""
     left_out: tuple[LeftOut, ...]
     findings: tuple[Group, ...]
     """What is doubtful and nobody decided about."""
@@ -106,6 +120,14 @@ class QuarterlyReport:
     def ranking(self, category: str, level: str) -> Ranking:
         """Return the ranking of one category (A1 to A4) within one level."""
         return next(r for r in self.rankings if r.category.code == category and r.level == level)
+
+    def rank_before(self, ranking: Ranking, unit: Unit) -> int | None:
+        """Return a unit's place in a ranking up to the quarter before; None if it had none."""
+        found = (
+            r for r in self.before if (r.category, r.level) == (ranking.category, ranking.level)
+        )
+        places = (place for r in found for place in r.places)
+        return next((place.rank for place in places if place.unit == unit), None)
 
     def rankings_of(self, level: str) -> tuple[Ranking, ...]:
         """Return the rankings of one level, by category."""
@@ -131,21 +153,24 @@ def build(
     levels = _levels(facts.units(), cells, span)
     within = {"first": span.first, "last": span.last}
     results = {unit: scope.total for level in levels for unit, scope in level.units.items()}
-    rankings = tuple(
-        rank(category, level.name, {unit: results[unit] for unit in level.units})
-        for category in CATEGORIES
-        for level in levels
-    )
+    rankings = _rankings(results)
+    everything = span.scope("all", cells)
+    own = Own.of(facts)
     groups = grouped(findings)
     counted = {cell.key: cell for cell in cells if span.first <= cell.quarter <= span.last}
     return QuarterlyReport(
         settings=settings,
         period=facts.period,
+        government=own.name if own else "",
+        system=settings.data.source or (own.system if own else ""),
+        as_of=settings.data.as_of or (own.as_of if own else None),
         cumulative=not quarter_only,
-        all=span.scope("all", cells),
+        all=everything,
         levels=levels,
         channels=tuple(sorted({cell.channel for cell in cells})),
         rankings=rankings,
+        before=_before(levels, last) if not quarter_only else (),
+        measures=measures.of(own, everything.cumulative, _channels(cells, last), Thresholds()),
         left_out=tuple(LeftOut(**row) for row in facts.rows("left_out", **within)),
         findings=groups,
         effects=_effects(
@@ -169,13 +194,38 @@ def weighed(facts: Facts, findings: Sequence[Finding], settings: Settings) -> tu
     for cell in cells:
         own.setdefault(cell.unit, []).append(cell)
     results = {unit: amounts(unit.code, own.get(unit.code, ())) for unit in facts.units()}
+    standing = Standing(results, _rankings(results), cells)
+    return _effects(facts, grouped(findings), standing, span, settings)
+
+
+def _rankings(results: Mapping[Unit, Amounts]) -> tuple[Ranking, ...]:
+    """Rank the units of each level in every category."""
     levels = sorted({unit.level for unit in results}, key=level_order)
-    rankings = tuple(
+    return tuple(
         rank(category, level, {u: found for u, found in results.items() if u.level == level})
         for category in CATEGORIES
         for level in levels
     )
-    return _effects(facts, grouped(findings), Standing(results, rankings, cells), span, settings)
+
+
+def _before(levels: Iterable[Level], last: int) -> tuple[Ranking, ...]:
+    """Rank the units by what they had realised up to the quarter before."""
+    if last == 1:
+        return ()
+    results = {
+        u: scope.cumulative[last - 2] for level in levels for u, scope in level.units.items()
+    }
+    known = any(amounts.rows.value for amounts in results.values())
+    return _rankings(results) if known else ()
+
+
+def _channels(cells: Iterable[Cell], last: int) -> dict[str, Amounts]:
+    """Return the cumulative amounts of all units by channel."""
+    counted = [cell for cell in cells if cell.quarter <= last]
+    return {
+        channel: amounts(f"all.sd-TW{last}.{channel}", (c for c in counted if c.channel == channel))
+        for channel in sorted({cell.channel for cell in counted})
+    }
 
 
 def _effects(

@@ -1,0 +1,106 @@
+"""TKDN certificates for small industry (Industri Kecil): what each kecamatan registered against its
+target, by quarter."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reports.figures import Figure, difference, ratio, received, total
+from reports.measures.own import Own, Row
+from reports.measures.target import Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A kecamatan's products up to the quarter, and each quarter's own."""
+
+    name: str
+    target: Figure
+    registered: Figure
+    certified: Figure
+    attained: Figure
+    """Registered as a share of the target; may pass 1."""
+    quarters: tuple[Figure | None, ...]
+    """Registered in each quarter by itself; None where the workbooks do not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Districts:
+    """All kecamatan, in the order of the sheet, and their sums."""
+
+    districts: tuple[District, ...]
+    all: District
+    reached: tuple[str, ...]
+    """The kecamatan that reached their target."""
+    behind: tuple[str, ...]
+    """Those that did not; who does not say what it registered is in neither."""
+    per_quarter: int
+    """Products that each kecamatan is to register in a quarter."""
+
+
+def of(own: Own, thresholds: Thresholds) -> Districts | None:
+    """Return what the kecamatan registered; None if nothing was received about it."""
+    rows = own.all_rows("tkdn_ik")
+    last = own.period.quarter
+    told: dict[str, dict[int, Row]] = defaultdict(dict)
+    for row in rows:
+        told[row["district"].strip().upper()][row["told_quarter"]] = row
+    found = tuple(_district(found, last) for found in told.values() if last in found)
+    if not found:
+        return None
+    return Districts(
+        found,
+        _all(found, last),
+        tuple(item.name for item in found if item.attained.value and item.attained.value >= 1),
+        tuple(
+            item.name for item in found if (value := item.attained.share) is not None and value < 1
+        ),
+        thresholds.district_products,
+    )
+
+
+def _district(told: dict[int, Row], last: int) -> District:
+    row = told[last]
+    key = f"districts.{row['district']}"
+    target, registered, certified = (
+        received(f"{key}.{field}", field, "tkdn_ik", [row])
+        for field in ("target", "registered", "certified")
+    )
+    upto = {
+        quarter: received(f"{key}.registered.sd-TW{quarter}", "registered", "tkdn_ik", [found])
+        for quarter, found in told.items()
+    }
+    return District(
+        row["district"],
+        target,
+        registered,
+        certified,
+        ratio(f"{key}.attained", "attainment", registered, target),
+        tuple(_own(key, quarter, upto) for quarter in range(1, last + 1)),
+    )
+
+
+def _own(key: str, quarter: int, upto: dict[int, Figure]) -> Figure | None:
+    """Return what was registered in a quarter by itself; None unless both ends are told."""
+    if quarter not in upto or upto[quarter].value is None:
+        return None
+    if quarter == 1:
+        return upto[1]
+    if quarter - 1 not in upto or upto[quarter - 1].value is None:
+        return None
+    return difference(f"{key}.TW{quarter}", "registered", upto[quarter], upto[quarter - 1])
+
+
+def _all(districts: tuple[District, ...], last: int) -> District:
+    key = "districts.all"
+    target, registered, certified = (
+        total(f"{key}.{field}", field, (getattr(item, field) for item in districts))
+        for field in ("target", "registered", "certified")
+    )
+    quarters: list[Figure | None] = []
+    for quarter in range(last):
+        known = [item.quarters[quarter] for item in districts]
+        figures = [figure for figure in known if figure is not None]
+        whole = total(f"{key}.TW{quarter + 1}", "registered", figures)
+        quarters.append(whole if len(figures) == len(known) else None)
+    attained = ratio(f"{key}.attained", "attainment", registered, target)
+    return District("", target, registered, certified, attained, tuple(quarters))

@@ -1,0 +1,49 @@
+"""The index of procurement governance (ITKP) with its components, category A5 of the awards."""
+
+from dataclasses import dataclass
+
+from reports.figures import Figure, received
+from reports.measures.own import Own
+
+INDEX = "nilai itkp"
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component of the index, or the index itself."""
+
+    name: str
+    year: int
+    value: Figure
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Governance:
+    """The index of the latest year that was received, its components, and earlier indexes."""
+
+    index: Component | None
+    components: tuple[Component, ...]
+    earlier: tuple[Component, ...]
+
+
+def of(own: Own) -> Governance | None:
+    """Return the index; None if nothing was received about it."""
+    found = [
+        Component(
+            row["component"],
+            row["year"],
+            received(f"itkp.{row['year']}.{row['component']}", "value", "itkp", [row]),
+            row["source_name"] or "",
+        )
+        for row in own.rows("itkp")
+    ]
+    if not found:
+        return None
+    latest = max(item.year for item in found)
+    whole = [item for item in found if item.name.strip().lower() == INDEX]
+    return Governance(
+        next((item for item in whole if item.year == latest), None),
+        tuple(item for item in found if item.year == latest and item not in whole),
+        tuple(sorted((i for i in whole if i.year < latest), key=lambda i: i.year)),
+    )
