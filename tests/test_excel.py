@@ -23,7 +23,6 @@ from reports.excel.writer import stored
 from reports.exceptions import OutputError
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
-from reports.settings import Settings
 
 HEADER = 6
 """The row of the header under link, title, period, source and notice."""
@@ -276,7 +275,7 @@ def test_sheet_names_are_legal_and_unique() -> None:
 
 def test_quarter_alone_is_said(example_report: QuarterlyReport) -> None:
     """Only a cumulative report says s.d. (up to)."""
-    alone = dataclasses.replace(example_report, cumulative=False, settings=Settings())
+    alone = dataclasses.replace(example_report, cumulative=False, system="", as_of=None)
     book = load_workbook(BytesIO(excel.workbook(alone)))
     assert book["Isi"]["A2"].value == "Triwulan IV Tahun Anggaran 2022"
     assert book["Isi"]["A3"].value == "Sumber: berkas masukan (lihat lembar Sumber)"

@@ -3,7 +3,7 @@
 import datetime
 from itertools import chain
 
-from reports.excel import annex, overview, rankings, words
+from reports.excel import annex, overview, programme, rankings, standings, words
 from reports.excel.book import written
 from reports.excel.page import Page, named
 from reports.quarterly import QuarterlyReport
@@ -19,7 +19,8 @@ def workbook(report: QuarterlyReport) -> bytes:
 
 def pages(report: QuarterlyReport) -> list[Page]:
     """Return every sheet in order, the contents first."""
-    inside = named(chain(overview.pages(report), rankings.pages(report), annex.pages(report)))
+    parts = (overview, programme, rankings, standings, annex)
+    inside = named(chain.from_iterable(part.pages(report) for part in parts))
     return [overview.contents(report, inside), *inside]
 
 
@@ -27,7 +28,7 @@ def _properties(report: QuarterlyReport) -> dict[str, object]:
     """Describe the document. Its date is the report's, never the clock's."""
     settings = report.settings
     comments = (settings.notice, "Bahasa: Indonesia (id).", f"Status: {words.DRAFT}.")
-    day = settings.date or settings.data.as_of or report.period.end
+    day = settings.date or report.as_of or report.period.end
     return {
         "title": settings.title,
         "subject": words.period(report),

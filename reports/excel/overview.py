@@ -78,8 +78,8 @@ def _identity(report: QuarterlyReport) -> list[tuple[str, str]]:
         "Tanggal dokumen": date(settings.date, LANGUAGE),
         "Penerbit": words.publisher(report),
         "Alamat": settings.publisher.address,
-        "Sumber data": settings.data.source,
-        "Data per": date(settings.data.as_of, LANGUAGE),
+        "Sumber data": report.system,
+        "Data per": date(report.as_of, LANGUAGE),
         "Catatan": settings.notice,
         "Cara membaca": READING,
     }

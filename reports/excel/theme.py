@@ -58,6 +58,7 @@ STYLES: dict[str, dict[str, object]] = {
     "rupiah": _NUMBER | {"num_format": RUPIAH},
     "percent": _NUMBER | {"num_format": PERCENT},
     "count": _NUMBER | {"num_format": "#,##0"},
+    "index": _NUMBER | {"num_format": "#,##0.00"},
     "link": _TEXT | {"font_color": LINK, "underline": 1},
 }
 

@@ -18,9 +18,9 @@ def period(report: QuarterlyReport) -> str:
 
 def source(report: QuarterlyReport) -> str:
     """Say where the data come from and of which day they are."""
-    data = report.settings.data
-    name = data.source or "berkas masukan (lihat lembar Sumber)"
-    return f"Sumber: {name}" + (f", data per {date(data.as_of, LANGUAGE)}" if data.as_of else "")
+    name = report.system or "berkas masukan (lihat lembar Sumber)"
+    of = f", data per {date(report.as_of, LANGUAGE)}" if report.as_of else ""
+    return f"Sumber: {name}{of}"
 
 
 def publisher(report: QuarterlyReport) -> str:

@@ -6,6 +6,9 @@ from reports.figures import Figure, received
 from reports.measures.own import Own
 
 INDEX = "nilai itkp"
+"""The component that is the index itself."""
+AWARD = "ITKP"
+"""The name under which the indexes of other governments are given."""
 
 
 @dataclass(frozen=True, slots=True)
