@@ -56,3 +56,7 @@ class FindingsError(ReportError):
         """Keep the findings, to be shown before the sentence."""
         super().__init__("E-140", count=sum(finding.stops for finding in findings))
         self.findings = findings
+
+
+class UnitError(ReportError):
+    """A unit that was asked for is not among those that are reported on."""
