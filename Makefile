@@ -13,13 +13,16 @@ REPORT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # The tests read the PDF with pdftotext and recalculate the workbook with LibreOffice.
 TEST_PACKAGES := poppler-utils libreoffice-calc
 
-.PHONY: help report test check format lock wheel catalogue bench clean system system-test
+.PHONY: help report examples test check format lock wheel catalogue bench clean system system-test
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 report: .venv/report-ready | system ## make the example report: outputs/ gets a PDF, a workbook and figures.json
 	$(BIN)/p3dn report quarterly $(INPUT) --force
+
+examples: .venv/report-ready ## make the generated example, inputs/dki-2023-tw4, again from its seed
+	$(BIN)/python -m tests.examples.dki_2023 inputs/dki-2023-tw4
 
 test: .venv/dev-ready | system-test ## run the tests
 	$(BIN)/python -m pytest

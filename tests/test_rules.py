@@ -135,6 +135,10 @@ def test_a_right_workbook_has_no_findings(filled: Make) -> None:
         ("W-334", "comparison", [PUBLISHED | {
             "unit_name": "Provinsi Kalimantan Barat", "value": 1700, "share": None,
         }], "Pembanding", "1700 (2022-12-31)"),
+        ("W-334", "comparison", [PUBLISHED | {
+            "unit_name": "Provinsi Kalimantan Barat", "value": 1700, "share": None,
+            "date": datetime.date(2022, 11, 6),
+        }], "Pembanding", "1700 (2022-11-06)"),
         ("W-332", "itkp", [INDEX[0] | {"value": 68.25}, *INDEX[1:]], "ITKP", "68.25"),
         ("W-342", "tkdn_ik", [{"district": "Gambir", "registered": 30, "certified": 31}], "TKDN IK",
          "31"),
@@ -183,6 +187,13 @@ def test_own_workbook(
         ("comparison", [PUBLISHED | {
             "unit_name": "Provinsi Kalimantan Barat", "value": 1600, "share": None,
         }]),
+        ("comparison", [
+            PUBLISHED | {
+                "unit_name": "Provinsi Kalimantan Barat", "value": value, "share": None,
+                "date": datetime.date(year, 11, 6),
+            }
+            for year, value in ((2021, 9_000), (2022, 1_500), (2023, 900))
+        ]),
         ("itkp", [INDEX[0] | {"value": 1}, INDEX[1]]),
         ("matching", [EVENT | {"interest": None}, EVENT | {"date": datetime.date(2022, 12, 31)}]),
         ("compliance", [DUTIES | {"packages": None}]),
@@ -246,6 +257,17 @@ def test_two_quarters(
         assert ("Realisasi", seen) in rule(given, code)
     else:
         assert [f for f in given if f.rule not in KNOWN] == []
+
+
+def test_kinds_of_offices_without_duties(filled: Make) -> None:
+    """An office is named where others of its kind have told their duties; else its kind is."""
+    clinics = [{"unit_name": f"Puskesmas {name}", "group": "Puskesmas"} for name in "ABC"]
+    agencies = [{"unit_name": f"Dinas {name}", "group": "Dinas"} for name in "AB"]
+    realised = [OFFICE | office for office in (*agencies, *clinics)]
+    duties = [DUTIES | {"unit_name": "Dinas A"}]
+    given = found(filled({"realisation": realised, "compliance": duties}))
+    hit = [(f.unit, f.rows) for f in given if f.rule == "W-346"]
+    assert hit == [("Dinas B", 1), ("Puskesmas", 3)]
 
 
 def test_a_commitment_a_thousand_times_as_large(filled: Make) -> None:
