@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from reports import effects, measures
 from reports.decided import Decided
@@ -170,7 +171,9 @@ def build(
         channels=tuple(sorted({cell.channel for cell in cells})),
         rankings=rankings,
         before=_before(levels, last) if not quarter_only else (),
-        measures=measures.of(own, everything.cumulative, _channels(cells, last), Thresholds()),
+        measures=measures.of(
+            own, everything.cumulative, _channels(cells, last), thresholds(settings)
+        ),
         left_out=tuple(LeftOut(**row) for row in facts.rows("left_out", **within)),
         findings=groups,
         effects=_effects(
@@ -183,6 +186,17 @@ def build(
         ),
         cells=counted,
         traces=_traces(facts),
+    )
+
+
+def thresholds(settings: Settings) -> Thresholds:
+    """Return what the office has set about judging its results, as exact shares."""
+    targets = settings.targets
+    return Thresholds(
+        close=Fraction(targets.close) / 100,
+        umk=Fraction(targets.umk_allocation) / 100,
+        meeting_days=targets.monitoring_days,
+        district_products=targets.tkdn_ik_products,
     )
 
 

@@ -4,12 +4,14 @@ import datetime
 from base64 import b64decode
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from reports import settings
+from reports import quarterly, settings
 from reports.exceptions import SettingsError
+from reports.measures.target import Thresholds
 from reports.period import Period
 from reports.settings import Settings
 from reports.settings.numbering import Numbering
@@ -73,6 +75,7 @@ def test_unknown_key_is_refused_by_name(tmp_path: Path, text: str, key: str) -> 
         "data = 1",
         "[limits]\nmembers = true",
         "[limits]\nmembers = -1",
+        "[targets]\nmonitoring_days = 0",
         "[targets]\nclose = 100.5",
         "[targets]\nclose = nan",
         "[targets]\nclose = true",
@@ -221,3 +224,11 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         settings.read(written(folder, "[publisher]\nlogo = 'logo.svg'"))
     assert caught.value.code == "E-191"
+
+
+def test_the_model_judges_by_the_settings(tmp_path: Path) -> None:
+    """What the office sets reaches the measures, as exact shares."""
+    text = "[targets]\nclose = 2.3\numk_allocation = 45\nmonitoring_days = 7\ntkdn_ik_products = 12"
+    set_to = quarterly.thresholds(settings.read(written(tmp_path, text)))
+    assert set_to == Thresholds(Fraction(23, 1000), Fraction(45, 100), 7, 12)
+    assert quarterly.thresholds(Settings()) == Thresholds()

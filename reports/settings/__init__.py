@@ -103,7 +103,7 @@ def _texts(given: Any, place: _Place) -> tuple[str, ...]:
 
 
 def _count(given: Any, place: _Place) -> int:
-    if type(given) is int and given >= 0:
+    if type(given) is int and given > 0:
         return given
     raise place.error("E-113", given)
 

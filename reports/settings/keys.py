@@ -1,6 +1,6 @@
 """Every key that an office may set, its type and its default; what each means is in keys.toml.
 
-No number may be negative; a Decimal is a percentage from 0 to 100.
+An int is a count, at least 1; a Decimal is a percentage from 0 to 100.
 """
 
 import datetime
