@@ -278,3 +278,14 @@ def test_runs_as_a_module(tmp_path: Path) -> None:
         cwd=tmp_path,
     )
     assert done.stdout.startswith("p3dn, versi ")
+
+
+def test_report_says_what_was_realised_of_the_commitment(tmp_path: Path) -> None:
+    """The terminal's summary gives the share of the commitment with its name and value."""
+    example = EXAMPLE.with_name("dki-2023-tw4")
+    result = run("report", "quarterly", str(example), "-o", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert (
+        "PDN Rp13,10 triliun = 82,6% dari Komitmen PDN dalam RAPBD Rp15,85 triliun" in result.stdout
+    )
+    assert "Indikator Perjanjian Kinerja 84,7% (target 80%)" in result.stdout

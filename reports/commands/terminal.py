@@ -158,6 +158,8 @@ def show_written(report: QuarterlyReport, files: Sequence[Path], language: Langu
     console = out()
     span = sentence("T-cumulative" if report.cumulative else "T-quarter", language, _span(report))
     console.print(Text(span, style="bold"))
+    for line in _results(report, language):
+        console.print(Text(f"  {line}"), soft_wrap=True)
     for ranking in report.rankings:
         for place in ranking.leaders:
             shown = (
@@ -174,6 +176,25 @@ def show_written(report: QuarterlyReport, files: Sequence[Path], language: Langu
     console.print(Text(sentence("T-written", language), style="bold"))
     for path in files:
         console.print(Text(f"  {path}"), soft_wrap=True)
+
+
+def _results(report: QuarterlyReport, language: Language) -> Iterator[str]:
+    """Say what was realised of the commitment, and the indicator against its target."""
+    commitments, indicator = report.measures.commitments, report.measures.indicator
+    main = commitments.main if commitments else None
+    if main and main.realised and main.attained:
+        details = {
+            "realised": rupiah_short(main.realised.amount, language),
+            "share": percent(main.attained.share, language, 1),
+            "name": main.name,
+            "value": rupiah_short(main.value.amount, language),
+        }
+        yield sentence("T-commitment", language, details)
+    if indicator:
+        details = {"share": percent(indicator.all.share.share, language, 1)}
+        if indicator.target:
+            details["target"] = percent(indicator.target.share, language, 0)
+        yield sentence("T-indicator" if indicator.target else "T-untargeted", language, details)
 
 
 def show_migrated(migrated: Migrated, language: Language) -> None:
