@@ -13,6 +13,7 @@ from reports.published import (
     Verdict,
     adds_up,
     amount,
+    listed,
     percentage,
     printed,
     stored,
@@ -55,6 +56,15 @@ def indexes(rows: Iterable[Row]) -> Iterator[Row]:
             yield {**row, "fact": "value", "seen": row["total"], "other": str(sum(row["parts"]))}
 
 
+def published_totals(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the published totals that are not the sum of the values published with them."""
+    for row in rows:
+        if not adds_up(listed(row["parts"]), stored(row["total"])):
+            due = sum(row["parts"])
+            told = {"fact": "value", "seen": row["total"], "other": due}
+            yield {**row, **told, "rows": len(row["parts"]), "amount": abs(row["total"] - due)}
+
+
 def own_totals(rows: Iterable[Row]) -> Iterator[Row]:
     """Yield what others publish about a government where its own total cannot be printed so."""
     for row in rows:
@@ -71,6 +81,7 @@ RULES: Mapping[str, tuple[str, Callable[[Iterable[Row]], Iterator[Row]]]] = {
     "W-329": ("published_share", lambda rows: published_shares(rows, "twice")),
     "W-332": ("index_parts", indexes),
     "W-334": ("own_comparison", own_totals),
+    "W-350": ("published_total", published_totals),
 }
 """Each rule by its code: the query whose rows it looks at, and how."""
 

@@ -5,10 +5,11 @@ only if no values behind them fit together; everything is computed in exact frac
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from statistics import median_high
 from typing import Literal
 
 SCALES = {
@@ -64,6 +65,17 @@ def stored(number: Decimal) -> Printed:
     """Return a number that a cell holds, where closing zeros say nothing: 25,580,000,000,000 may be
     Rp25,58 triliun, which hides up to five miliar."""
     return printed(number.normalize())
+
+
+def listed(numbers: Sequence[Decimal]) -> list[Printed]:
+    """Return the numbers of one published list, none of them less exact than most of them are.
+
+    Among 418,53, 115,03 and 30,90 a closing zero is a digit like the others; where most numbers
+    have fewer digits, each stands for itself.
+    """
+    alone = [stored(number) for number in numbers]
+    usual = median_high([one.slack for one in alone]) if alone else Fraction()
+    return [Printed(one.value, min(one.slack, usual)) for one in alone]
 
 
 def amount(prose: str) -> Printed | None:

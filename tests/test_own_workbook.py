@@ -68,6 +68,22 @@ def test_the_example_row_and_the_totals_are_no_data(filled: Make) -> None:
     ]
 
 
+def test_a_total_is_data_where_nothing_is_added_up(filled: Make) -> None:
+    """What begins with "Jumlah" on a sheet without totals is what the office wrote."""
+    problem = {"problem": "Jumlah penyedia lokal terbatas", "due": datetime.date(2023, 1, 31)}
+    made = checked(filled({"realisation": [REALISED], "problem": [problem]}))
+    assert table(made, "SELECT problem FROM problem") == [("Jumlah penyedia lokal terbatas",)]
+    assert "W-235" not in {finding.rule for finding in made.findings}
+
+
+def test_a_subtotal_is_no_data(filled: Make) -> None:
+    """A subtotal that an office writes into a sheet with totals is told and not counted."""
+    subtotal = REALISED | {"unit_name": "Jumlah", "channel": "", "group": ""}
+    made = checked(filled({"realisation": [REALISED, subtotal]}))
+    assert table(made, "SELECT count(*) FROM realisation") == [(1,)]
+    assert "W-235" in {finding.rule for finding in made.findings}
+
+
 def test_a_workbook_filled_in_by_hand(filled: Make) -> None:
     """Numbers as offices type them, other capitals of a choice and a row left between are read."""
     path = filled({})

@@ -13,6 +13,7 @@ from reports.published import (
     Verdict,
     adds_up,
     amount,
+    listed,
     percentage,
     printed,
     stored,
@@ -143,3 +144,19 @@ def test_texts_that_name_no_one_amount(prose: str) -> None:
 def test_closing_zeros_of_a_cell_say_nothing() -> None:
     """Rp25,58 triliun in full rupiah is as exact as it was printed, and no more."""
     assert stored(Decimal("25580000000000.000000")) == trillions("25.58")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "halves"),
+    [
+        ([418_530, 115_030, 30_900], [5, 5, 5]),  # 30,90 among 418,53 and 115,03
+        ([874_100, 380_500, 70_030], [50, 50, 5]),  # 70,03 among 874,1 and 380,5
+        ([418_530, 30_900], [5, 50]),
+        ([], []),
+    ],
+)
+def test_closing_zeros_in_a_list(numbers: list[int], halves: list[int]) -> None:
+    """A closing zero is a digit where most numbers of the list have that digit."""
+    found = listed([Decimal(number) for number in numbers])
+    assert [one.slack for one in found] == halves
+    assert [one.value for one in found] == numbers

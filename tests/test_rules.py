@@ -139,6 +139,10 @@ def test_a_right_workbook_has_no_findings(filled: Make) -> None:
             "unit_name": "Provinsi Kalimantan Barat", "value": 1700, "share": None,
             "date": datetime.date(2022, 11, 6),
         }], "Pembanding", "1700 (2022-11-06)"),
+        ("W-350", "comparison", [
+            PUBLISHED | {"unit_name": name, "value": value, "share": None}
+            for name, value in (("A", 1_230), ("B", 4_560), ("Jumlah", 5_810))
+        ], "Pembanding", "5810"),
         ("W-332", "itkp", [INDEX[0] | {"value": 68.25}, *INDEX[1:]], "ITKP", "68.25"),
         ("W-342", "tkdn_ik", [{"district": "Gambir", "registered": 30, "certified": 31}], "TKDN IK",
          "31"),
@@ -193,6 +197,13 @@ def test_own_workbook(
                 "date": datetime.date(year, 11, 6),
             }
             for year, value in ((2021, 9_000), (2022, 1_500), (2023, 900))
+        ]),
+        ("comparison", [
+            PUBLISHED | {"unit_name": name, "level": level, "value": value, "share": None}
+            for name, level, value in (
+                ("A", "Kota", 1_230), ("B", "Kabupaten", 4_560),
+                ("Jumlah", "Semua", 5_800), ("Total kota", "Kota", 1_230),
+            )
         ]),
         ("itkp", [INDEX[0] | {"value": 1}, INDEX[1]]),
         ("matching", [EVENT | {"interest": None}, EVENT | {"date": datetime.date(2022, 12, 31)}]),

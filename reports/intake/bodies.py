@@ -68,6 +68,8 @@ def _kinds(heading: Heading[Layout], places: Mapping[str, int]) -> Callable[[Row
                 return "marked"
         if heading.repeats(row):
             return "repeated"
+        if not heading.fit.totalled:
+            return "data"
         first = next((cell for cell in row if type(cell) is str and cell), "")
         if first.lstrip().casefold().startswith(TOTALS) and is_total(row, names):
             return "total"

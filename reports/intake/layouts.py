@@ -60,6 +60,9 @@ class Layout:
     """What may stand in a field, where only some words may."""
     own: bool = False
     """Whether it is a sheet of the office's own workbook."""
+    totalled: bool = True
+    """Whether a total may stand among the rows. In a sheet of the own workbook that adds no column
+    up there is none: 'Jumlah' there begins what the office wrote."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -161,6 +164,7 @@ def _own(sheet: workbook.Sheet) -> Layout:
             if column.choices and not column.open
         },
         own=True,
+        totalled=any(column.total for column in sheet.columns),
     )
 
 

@@ -11,3 +11,6 @@ CREATE MACRO level_of(name) AS CASE
     ) THEN 'Lembaga'
     WHEN name IS NOT NULL THEN 'Lainnya'
 END;
+
+-- Whether a row of published values is their total.
+CREATE MACRO is_total(name) AS regexp_matches(lower(trim(name)), '^(jumlah|total)\b');
