@@ -193,6 +193,8 @@ def test_a_drawing_that_is_more_than_shapes_is_refused(tmp_path: Path, content: 
         ("logo.png", b"", "E-194"),
         ("logo.png", SHAPES.encode(), "E-194"),
         ("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\xff\0\0\0\x01", "E-194"),
+        ("logo.png", PNG[:44], "E-194"),
+        ("logo.png", PNG.replace(b"IDAT", b"IDAX"), "E-194"),
         ("logo.svg", b" " * 1_000_001, "E-192"),
         ("../logo.svg", SHAPES.encode(), "E-191"),
     ],

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -59,8 +60,18 @@ def load(folder: Path, name: str) -> Logo:
 
 
 def _is_png(content: bytes) -> bool:
+    """Whether it is a whole PNG of a reasonable size; it is opened once its head says so."""
+    from PIL import Image, UnidentifiedImageError
+
     width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
-    return content.startswith(PNG) and 0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS
+    if not (content.startswith(PNG) and 0 < max(width, height) <= MOST_PIXELS):
+        return False
+    try:
+        with Image.open(BytesIO(content), formats=["PNG"]) as picture:
+            picture.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        return False
+    return True
 
 
 def _is_svg(content: bytes) -> bool:
