@@ -15,6 +15,7 @@ from reports.figures import amounts
 from reports.findings import Finding
 from reports.intake import door, layouts
 from reports.pdf.tables import remarks
+from reports.pdf.voice import Voice
 from reports.period import Period
 from reports.settings import Limits
 from tests.conftest import ROOT
@@ -213,7 +214,7 @@ def test_a_place_says_that_it_follows_from_the_plan(workbook: Make) -> None:
     assert (place.value.value, place.planned.value) == (100, 100)
     said = "PDN dari transaksi senilai Rp100 menurut penandaan RUP"
     assert place.on_plan("id") == said
-    assert said in remarks(place)
+    assert said in remarks(Voice(report), place)
     pages = [page for page in rankings.pages(report) if page.name == "A1 Provinsi"]
     assert said in pages[0].tables[0].rows[0]
     assert figures_json.category(report, "A1")["levels"][0]["places"][0]["planned"] == "100.00"

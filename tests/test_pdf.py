@@ -14,8 +14,9 @@ from pypdf import PdfReader
 
 from reports import pdf, pipeline
 from reports.figures import Figure
-from reports.pdf import prose, standings, tables
+from reports.pdf import standings, tables
 from reports.pdf.fonts import legible
+from reports.pdf.voice import Voice
 from reports.quarterly import QuarterlyReport
 from reports.settings import Settings
 from reports.wording import number, percent
@@ -63,13 +64,13 @@ def figure(share: Fraction | None) -> Figure:
 
 def test_every_place_is_printed(example_report: QuarterlyReport, pages: list[str]) -> None:
     """Each ranking's row stands in the PDF: name, whole rupiah, share and completeness."""
-    text = " ".join(pages)
+    text, voice = " ".join(pages), Voice(example_report)
     for ranking in example_report.rankings:
         for place in ranking.places:
             if len(ranking.places) > 1:
                 assert (
                     f"{place.rank} {place.unit.name} {number(place.value.amount, 'id')} "
-                    f"{percent(place.share.share, 'id')} {tables.complete(place.complete)}"
+                    f"{percent(place.share.share, 'id')} {tables.complete(voice, place.complete)}"
                 ) in text
             else:
                 assert number(place.value.amount, "id") in text
@@ -173,7 +174,7 @@ def test_a_report_without_settings_has_no_empty_labels(small: QuarterlyReport) -
     html = pdf.html(small)
     assert "None" not in html
     assert 'class="letterhead"' not in html
-    assert "Sumber: berkas masukan pada Lampiran II." in html
+    assert "Sumber: berkas masukan pada lampiran sumber data." in html
     assert "(DRAF – belum ditandatangani)" in html
 
 
@@ -190,9 +191,11 @@ def test_a_category_without_places_is_one_sentence(small: QuarterlyReport) -> No
 
 def test_shared_places_are_marked(small: QuarterlyReport) -> None:
     """Units of the same value share the first place, in the sentence and in the table."""
-    ranking = small.ranking("A1", "Kabupaten")
-    assert "berbagi peringkat pertama dengan nilai PDN Rp80,00 juta" in standings.ranking(ranking)
-    assert [tables.remarks(place) for place in ranking.places] == ["peringkat sama"] * 2
+    voice, ranking = Voice(small), small.ranking("A1", "Kabupaten")
+    assert "berbagi peringkat pertama dengan nilai PDN Rp80,00 juta" in standings.ranking(
+        voice, ranking
+    )
+    assert [tables.remarks(voice, place) for place in ranking.places] == ["peringkat sama"] * 2
 
 
 def test_the_notice_is_escaped(small: QuarterlyReport) -> None:
@@ -234,26 +237,28 @@ def test_characters_that_the_font_lacks_are_replaced() -> None:
     assert legible("Rp5 – 漢字\x07 é") == "Rp5 – ??? é"
 
 
-def test_almost_complete_never_reads_complete() -> None:
+def test_almost_complete_never_reads_complete(small: QuarterlyReport) -> None:
     """Rounding does not hide that something is missing."""
-    assert tables.complete(figure(Fraction(999_999, 1_000_000))) == ">99,99%"
-    assert tables.complete(figure(Fraction(1))) == "100,00%"
-    assert tables.complete(figure(None)) == "–"
+    assert tables.complete(Voice(small), figure(Fraction(999_999, 1_000_000))) == ">99,99%"
+    assert tables.complete(Voice(small), figure(Fraction(1))) == "100,00%"
+    assert tables.complete(Voice(small), figure(None)) == "–"
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [([], ""), (["A"], "A"), (["A", "B"], "A dan B"), (["A", "B", "C"], "A, B, dan C")],
 )
-def test_lists_are_joined_as_in_indonesian(words: list[str], said: str) -> None:
+def test_lists_are_joined_as_in_indonesian(
+    small: QuarterlyReport, words: list[str], said: str
+) -> None:
     """A list has its comma before dan only from three members on."""
-    assert prose.joined(words) == said
+    assert Voice(small).joined(words) == said
 
 
-def test_shares_in_prose_have_one_decimal() -> None:
+def test_shares_in_prose_have_one_decimal(small: QuarterlyReport) -> None:
     """Prose says 82,6 persen, and never 100,0 persen of what is less."""
-    assert prose.persen(figure(Fraction(826498, 1_000_000))) == "82,6 persen"
-    assert prose.persen(figure(Fraction(9999, 10_000))) == "99,99 persen"
+    assert Voice(small).persen(figure(Fraction(826498, 1_000_000))) == "82,6 persen"
+    assert Voice(small).persen(figure(Fraction(9999, 10_000))) == "99,99 persen"
 
 
 def test_one_quarter_has_no_development(small: QuarterlyReport) -> None:

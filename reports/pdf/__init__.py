@@ -3,47 +3,55 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import method
+from reports.messages import Language
 from reports.pdf import pictures, prose, standings, tables
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
 from reports.pdf.press import render
+from reports.pdf.voice import Voice, translations
 from reports.quarterly import QuarterlyReport
 
 __all__ = ["document", "html", "render"]
 
 
-def document(report: QuarterlyReport) -> bytes:
+def document(report: QuarterlyReport, language: Language = "id") -> bytes:
     """Return the quarterly report as a PDF."""
-    return render(html(report))
+    return render(html(report, language))
 
 
-def html(report: QuarterlyReport) -> str:
+def html(report: QuarterlyReport, language: Language = "id") -> str:
     """Return the exact HTML that the PDF is made of; it refers to nothing outside itself."""
-    template = _environment().get_template("quarterly/report.html.j2")
+    voice = Voice(report, language)
+    template = _environment(voice).get_template("quarterly/report.html.j2")
     return legible(
         template.render(
             report=report,
             contents=Contents(),
-            method=method.paragraphs("id"),
-            source=prose.source(report),
-            dated=(report.settings.date or report.settings.data.as_of or report.period.end),
+            method=method.paragraphs(language),
+            source=prose.source(voice),
+            dated=(report.settings.date or report.as_of or report.period.end),
         )
     )
 
 
-def _environment() -> Environment:
+def _environment(voice: Voice) -> Environment:
     environment = Environment(
         loader=PackageLoader("templates", ""),
+        extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= tables.FILTERS
+    found = translations(voice.language)
+    # the extension puts these in when it is loaded
+    environment.install_gettext_callables(found.gettext, found.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= tables.filters(voice)
     environment.globals |= {
         "pictures": pictures,
         "prose": prose,
         "standings": standings,
         "tables": tables,
+        "voice": voice,
     }
     return environment

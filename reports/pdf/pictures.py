@@ -12,22 +12,19 @@ from charts.model import Axis, Bar, Line, Notes, Stack
 from charts.style import PARTS as PART_LOOKS
 from reports.figures import Figure, Measure
 from reports.pdf.fonts import legible
-from reports.pdf.prose import PARTS, in_words, joined, source
-from reports.pdf.tables import is_nearly_complete, threshold
+from reports.pdf.prose import PARTS, small, source
+from reports.pdf.tables import is_nearly_complete, short_name, threshold
+from reports.pdf.voice import Voice
 from reports.period import ROMAN
-from reports.quarterly import Level, QuarterlyReport, Scope
+from reports.quarterly import Level, Scope
 from reports.ranking import Category, Place, Ranking
 from reports.unit import Unit
-from reports.wording import number, percent
+from reports.wording import number
 
 BARS = 20
 """Most units in one chart; the table beside it holds all of them."""
-SCALES = (
-    (10**12, "triliun rupiah"),
-    (10**9, "miliar rupiah"),
-    (10**6, "juta rupiah"),
-    (1, "rupiah"),
-)
+SCALES = (10**12, 10**9, 10**6, 1)
+"""The units that amounts are drawn in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,100 +36,131 @@ class Picture:
     title: str
 
 
-def ranking(report: QuarterlyReport, ranking: Ranking) -> Picture | None:
+def ranking(voice: Voice, ranking: Ranking) -> Picture | None:
     """Draw a ranking's first places; a ranking that compares nobody has no picture."""
     places = ranking.places[:BARS]
     if len(places) < 2:  # noqa: PLR2004 - one bar compares nothing
         return None
     category = ranking.category
-    name = PARTS[category.part]
-    what = f"Nilai {name}" if category.by == "value" else f"Persentase {name}"
-    shown = f"{len(places)} peringkat teratas, " if len(places) < len(ranking.places) else ""
-    title = f"{what} menurut instansi, {shown}tingkat {ranking.level}"
-    words = [_text(category, place) for place in places]
-    alt = (
-        f"Diagram batang {what.lower().replace(name.lower(), name)} tingkat {ranking.level}: "
-        + "; ".join(f"{p.rank}. {p.unit.name} {w}" for p, w in zip(places, words, strict=True))
-        + "."
+    what = short_name(voice, category)
+    title = voice.say(
+        "%(what)s menurut instansi, %(number)s peringkat teratas, tingkat %(level)s"
+        if len(places) < len(ranking.places)
+        else "%(what)s menurut instansi, tingkat %(level)s",
+        what=what,
+        number=len(places),
+        level=ranking.level,
     )
-    hatched = f"Berarsir: {name} diketahui untuk kurang dari {threshold()} nilai transaksinya"
+    words = [_text(voice, category, place) for place in places]
+    alt = voice.say(
+        "Diagram batang %(what)s tingkat %(level)s: %(places)s.",
+        what=small(what),
+        level=ranking.level,
+        places="; ".join(
+            f"{p.rank}. {p.unit.name} {w}" for p, w in zip(places, words, strict=True)
+        ),
+    )
+    hatched = voice.say(
+        "Berarsir: %(name)s diketahui untuk kurang dari %(threshold)s nilai transaksinya",
+        name=PARTS[category.part],
+        threshold=threshold(voice),
+    )
     drawn = ranked_bars(
         [_bar(category, place, text) for place, text in zip(places, words, strict=True)],
-        _axis(category, [place.value for place in places], what),
-        _notes(report, alt, hatched),
+        _axis(voice, category, [place.value for place in places]),
+        notes(voice, alt, hatched),
     )
-    return _picture(drawn, alt, title)
+    return picture(drawn, alt, title)
 
 
-def channels(report: QuarterlyReport) -> list[Picture]:
+def channels(voice: Voice) -> list[Picture]:
     """Draw each unit's spending by channel: all in one chart if they fit, else a chart a level."""
-    parts = report.channels
-    if not 1 < len(parts) <= len(PART_LOOKS):
+    report = voice.report
+    if not 1 < len(report.channels) <= len(PART_LOOKS):
         return []
-    units = [(unit, scope) for level in report.levels for unit, scope in _ordered(report, level)]
+    units = [(unit, scope) for level in report.levels for unit, scope in _ordered(voice, level)]
     if len(units) <= BARS:
-        return [_channels(report, units, "")]
+        title = voice.say("Nilai transaksi menurut instansi dan kanal")
+        return [_channels(voice, units, title)]
     return [
-        _channels(report, members[:BARS], _first_of(level.name, len(members)))
+        _channels(voice, members[:BARS], _of_level(voice, level.name, len(members)))
         for level in report.levels
-        if len(members := _ordered(report, level)) > 1
+        if len(members := _ordered(voice, level)) > 1
     ]
 
 
-def quarters(report: QuarterlyReport) -> Picture:
+def quarters(voice: Voice) -> Picture:
     """Draw how spending, PDN and UMK grew up to the end of each quarter."""
-    scopes = report.all.cumulative
+    scopes = voice.report.all.cumulative
     measures: tuple[tuple[str, Measure], ...] = (
-        ("Nilai transaksi", "value"),
+        (voice.say("Nilai transaksi"), "value"),
         ("PDN", "pdn"),
         ("UMK", "umk"),
     )
     lines = [(name, [amounts.of(measure) for amounts in scopes]) for name, measure in measures]
-    lines = [(name, row) for name, row in lines if any(_drawn(f) is not None for f in row)]
-    scale, unit = _scale([figure for _, row in lines for figure in row])
-    alt = "Diagram garis kumulatif per triwulan: " + "; ".join(
-        f"{name} mencapai {in_words(row[-1])}" for name, row in lines
+    lines = [(name, row) for name, row in lines if any(drawn(f) is not None for f in row)]
+    size, unit = scale(voice, [figure for _, row in lines for figure in row])
+    reached = [
+        voice.say("%(name)s mencapai %(value)s", name=name, value=voice.short(row[-1]))
+        for name, row in lines
+    ]
+    alt = voice.say(
+        "Diagram garis kumulatif per triwulan: %(reached)s.", reached="; ".join(reached)
     )
-    drawn = quarter_lines(
-        [f"s.d. TW {roman}" for roman in ROMAN[: len(scopes)]],
+    names = [voice.say("s.d. TW %(quarter)s", quarter=roman) for roman in ROMAN[: len(scopes)]]
+    svg = quarter_lines(
+        names,
         [
-            Line(name, [_drawn(f) for f in row], [_decimal(f.value or 0, scale, 2) for f in row])
+            Line(
+                name,
+                [drawn(f) for f in row],
+                [_decimal(voice, f.value or 0, size, 2) for f in row],
+            )
             for name, row in lines
         ],
-        Axis(f"Nilai kumulatif ({unit})", _ticks(scale)),
-        _notes(report, alt + "."),
+        Axis(voice.say("Nilai kumulatif (%(unit)s)", unit=unit), ticks(voice, size)),
+        notes(voice, alt),
     )
-    return _picture(drawn, alt + ".", f"{joined(n for n, _ in lines)} kumulatif menurut triwulan")
+    title = voice.say(
+        "%(names)s kumulatif menurut triwulan", names=voice.joined(n for n, _ in lines)
+    )
+    return picture(svg, alt, title)
 
 
-def _channels(
-    report: QuarterlyReport, members: Sequence[tuple[Unit, Scope]], which: str
-) -> Picture:
-    totals = [scope.total.value for _, scope in members]
-    scale, unit = _scale(totals)
+def _channels(voice: Voice, members: Sequence[tuple[Unit, Scope]], title: str) -> Picture:
+    parts = voice.report.channels
+    size, unit = scale(voice, [scope.total.value for _, scope in members])
     stacks = [
         Stack(
             legible(member.name),
-            [_part(scope, channel) for channel in report.channels],
-            in_words(scope.total.value),
+            [_part(scope, channel) for channel in parts],
+            voice.short(scope.total.value),
         )
         for member, scope in members
     ]
-    amounts = "; ".join(f"{stack.name} {stack.text}" for stack in stacks)
-    alt = f"Diagram batang nilai transaksi per kanal ({joined(report.channels)}): {amounts}."
-    axis = Axis(f"Nilai transaksi ({unit})", _ticks(scale))
-    drawn = stacked_bars(stacks, [legible(c) for c in report.channels], axis, _notes(report, alt))
-    return _picture(drawn, alt, f"Nilai transaksi menurut instansi dan kanal{which}")
+    alt = voice.say(
+        "Diagram batang nilai transaksi per kanal (%(channels)s): %(amounts)s.",
+        channels=voice.joined(parts),
+        amounts="; ".join(f"{stack.name} {stack.text}" for stack in stacks),
+    )
+    axis = Axis(voice.say("Nilai transaksi (%(unit)s)", unit=unit), ticks(voice, size))
+    svg = stacked_bars(stacks, [legible(c) for c in parts], axis, notes(voice, alt))
+    return picture(svg, alt, title)
 
 
-def _first_of(level: str, members: int) -> str:
-    some = f", {BARS} instansi teratas menurut PDN" if members > BARS else ""
-    return f", tingkat {level}{some}"
+def _of_level(voice: Voice, level: str, members: int) -> str:
+    said = (
+        "Nilai transaksi menurut instansi dan kanal, %(number)s instansi teratas menurut PDN, "
+        "tingkat %(level)s"
+        if members > BARS
+        else "Nilai transaksi menurut instansi dan kanal, tingkat %(level)s"
+    )
+    return voice.say(said, number=BARS, level=level)
 
 
-def _ordered(report: QuarterlyReport, level: Level) -> list[tuple[Unit, Scope]]:
+def _ordered(voice: Voice, level: Level) -> list[tuple[Unit, Scope]]:
     """Return a level's units in the order of their PDN, those without a place behind."""
-    places = report.ranking("A1", level.name)
+    places = voice.report.ranking("A1", level.name)
     units = [*(p.unit for p in places.places), *(item.unit for item in places.unranked)]
     return [(unit, level.units[unit]) for unit in units]
 
@@ -140,7 +168,7 @@ def _ordered(report: QuarterlyReport, level: Level) -> list[tuple[Unit, Scope]]:
 def _bar(category: Category, place: Place, text: str) -> Bar:
     return Bar(
         name=legible(place.unit.name),
-        value=_drawn(place.share if category.by == "share" else place.value),
+        value=drawn(place.share if category.by == "share" else place.value),
         text=text,
         place=f"{place.rank}.",
         highlight=place.rank == 1,
@@ -148,37 +176,44 @@ def _bar(category: Category, place: Place, text: str) -> Bar:
     )
 
 
-def _text(category: Category, place: Place) -> str:
-    return percent(place.share.share, "id") if category.by == "share" else in_words(place.value)
+def _text(voice: Voice, category: Category, place: Place) -> str:
+    return voice.share(place.share) if category.by == "share" else voice.short(place.value)
 
 
-def _axis(category: Category, values: Sequence[Figure], what: str) -> Axis:
+def _axis(voice: Voice, category: Category, values: Sequence[Figure]) -> Axis:
+    what = short_name(voice, category)
     if category.by == "share":
-        return Axis(f"{what} (persen)", _percent_tick, reach=1)
-    scale, unit = _scale(values)
-    return Axis(f"{what} ({unit})", _ticks(scale))
+        title = voice.say("%(what)s (persen)", what=what)
+        return Axis(title, lambda value: _shortest(voice, value * 100), reach=1)
+    size, unit = scale(voice, values)
+    return Axis(f"{what} ({unit})", ticks(voice, size))
 
 
-def _percent_tick(value: float) -> str:
-    return _shortest(value * 100)
+def ticks(voice: Voice, size: int) -> Callable[[float], str]:
+    """Return how the values of an axis in a unit so large are written."""
+    return lambda value: _shortest(voice, value / size)
 
 
-def _ticks(scale: int) -> Callable[[float], str]:
-    return lambda value: _shortest(value / scale)
-
-
-def _shortest(value: float) -> str:
+def _shortest(voice: Voice, value: float) -> str:
     """Write a round number with no more decimals than it has."""
     exact = Decimal(f"{value:.6f}").normalize()
-    return number(exact, "id", max(0, -int(exact.as_tuple().exponent)))
+    return number(exact, voice.language, max(0, -int(exact.as_tuple().exponent)))
 
 
-def _scale(figures: Iterable[Figure]) -> tuple[int, str]:
-    top = max((_drawn(figure) or 0 for figure in figures), default=0)
-    return next((item for item in SCALES if top >= item[0]), SCALES[-1])
+def scale(voice: Voice, figures: Iterable[Figure]) -> tuple[int, str]:
+    """Return the unit that amounts are best drawn in, with its name."""
+    top = max((drawn(figure) or 0 for figure in figures), default=0)
+    size = next((item for item in SCALES if top >= item), SCALES[-1])
+    names = {
+        10**12: voice.say("triliun rupiah"),
+        10**9: voice.say("miliar rupiah"),
+        10**6: voice.say("juta rupiah"),
+        1: voice.say("rupiah"),
+    }
+    return size, names[size]
 
 
-def _drawn(figure: Figure) -> Decimal | float | None:
+def drawn(figure: Figure) -> Decimal | float | None:
     """Return what a chart can draw: nothing of what is not known or below zero."""
     value = figure.value
     if value is None or value < 0:
@@ -186,19 +221,21 @@ def _drawn(figure: Figure) -> Decimal | float | None:
     return float(value) if isinstance(value, Fraction | int) else value
 
 
-def _decimal(value: Decimal | Fraction | int, scale: int, decimals: int) -> str:
-    return number(Decimal(int(value)) / scale, "id", decimals)
+def _decimal(voice: Voice, value: Decimal | Fraction | int, size: int, decimals: int) -> str:
+    return number(Decimal(int(value)) / size, voice.language, decimals)
 
 
 def _part(scope: Scope, channel: str) -> Decimal | float:
     amounts = scope.channels.get(channel)
-    return (_drawn(amounts.value) or 0) if amounts else 0
+    return (drawn(amounts.value) or 0) if amounts else 0
 
 
-def _notes(report: QuarterlyReport, alt: str, incomplete: str = "") -> Notes:
-    return Notes(legible(source(report)), legible(alt), incomplete)
+def notes(voice: Voice, alt: str, incomplete: str = "") -> Notes:
+    """Return what stands at a chart's foot, and the words that stand for it."""
+    return Notes(legible(source(voice)), legible(alt), incomplete)
 
 
-def _picture(svg: str, alt: str, title: str) -> Picture:
+def picture(svg: str, alt: str, title: str) -> Picture:
+    """Return a drawn chart as an address that holds it."""
     data = b64encode(svg.encode()).decode()
     return Picture(f"data:image/svg+xml;base64,{data}", alt, title)

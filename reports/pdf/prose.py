@@ -1,15 +1,16 @@
 """Sentences about the figures: what they say, and how much of them is known."""
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Literal
 
 from reports.effects import Effect
 from reports.figures import Amounts, Figure, Measure
 from reports.findings import Group
 from reports.pdf.tables import is_complete, is_nearly_complete, threshold
-from reports.quarterly import Level, QuarterlyReport
-from reports.wording import date, number, percent, rupiah_short
+from reports.pdf.voice import Voice
+from reports.period import ROMAN
+from reports.quarterly import Level
+from reports.wording import rupiah_short
 
 NAMED = 6
 """Most names that a sentence lists; more are counted."""
@@ -20,72 +21,74 @@ NOTHING_TO_DO = frozenset({"W-214", "W-220", "W-222"})
 PARTS = {"pdn": "PDN", "umk": "UMK"}
 
 
-def joined(words: Iterable[str]) -> str:
-    """List words: A, A dan B, A, B, dan C."""
-    *first, last = [*words] or [""]
-    if len(first) > 1:
-        return ", ".join(first) + f", dan {last}"
-    return " dan ".join([*first, last])
-
-
-def in_words(figure: Figure) -> str:
-    """Write an amount for prose: Rp285,14 miliar."""
-    return rupiah_short(figure.value if isinstance(figure.value, Decimal) else None, "id")
-
-
-def persen(figure: Figure) -> str:
-    """Write a share for prose: 82,6 persen."""
-    text = percent(figure.share, "id", 1)
-    if figure.share is not None and figure.share < 1 and text == "100,0%":
-        text = percent(figure.share, "id")
-    return text.replace("%", " persen")
-
-
-def source(report: QuarterlyReport) -> str:
+def source(voice: Voice) -> str:
     """Name the source of the figures and the day they were taken, as far as they are known."""
-    data = report.settings.data
-    name = data.source or "berkas masukan pada Lampiran II"
-    return f"Sumber: {name}" + (f", data per {date(data.as_of, 'id')}" if data.as_of else "")
+    report = voice.report
+    name = report.system or voice.say("berkas masukan pada lampiran sumber data")
+    if report.as_of:
+        date = voice.date(report.as_of)
+        return voice.say("Sumber: %(name)s, data per %(date)s", name=name, date=date)
+    return voice.say("Sumber: %(name)s", name=name)
 
 
-def quarter(report: QuarterlyReport) -> str:
+def quarter(voice: Voice) -> str:
     """Name the quarter and its fiscal year."""
-    return f"Triwulan {report.period.roman} Tahun Anggaran {report.period.year}"
-
-
-def span(report: QuarterlyReport) -> str:
-    """Say which part of the year the figures cover."""
-    if report.cumulative:
-        return f"kumulatif s.d. {date(report.period.end, 'id')}"
-    return f"Triwulan {report.period.roman} saja, tidak kumulatif"
-
-
-def short_span(report: QuarterlyReport) -> str:
-    """Name the time that the figures cover, for captions."""
-    until = "s.d. " if report.cumulative else ""
-    return f"{until}Triwulan {report.period.roman} {report.period.year}"
-
-
-def during(report: QuarterlyReport) -> str:
-    """Begin a sentence with the time that the figures cover."""
-    if report.cumulative:
-        return f"Sampai dengan {date(report.period.end, 'id')}"
-    return f"Selama Triwulan {report.period.roman} Tahun Anggaran {report.period.year}"
-
-
-def total(report: QuarterlyReport) -> str:
-    """Say how much was spent in how many transactions by how many units."""
-    spent = report.all.total
-    units = number(sum(len(level.units) for level in report.levels), "id")
-    if spent.value.value is None:
-        return f"{during(report)}, tidak ada nilai transaksi yang tercatat pada {units} instansi."
-    return (
-        f"{during(report)}, nilai transaksi pengadaan barang/jasa {units} instansi tercatat "
-        f"{in_words(spent.value)} dalam {_rows(spent)} baris transaksi."
+    period = voice.report.period
+    return voice.say(
+        "Triwulan %(quarter)s Tahun Anggaran %(year)s", quarter=period.roman, year=period.year
     )
 
 
-def part(amounts: Amounts, part: Literal["pdn", "umk"]) -> str:
+def span(voice: Voice) -> str:
+    """Say which part of the year the figures cover."""
+    period = voice.report.period
+    if voice.report.cumulative:
+        return voice.say("kumulatif s.d. %(date)s", date=voice.date(period.end))
+    return voice.say("Triwulan %(quarter)s saja, tidak kumulatif", quarter=period.roman)
+
+
+def short_span(voice: Voice) -> str:
+    """Name the time that the figures cover, for captions."""
+    period = voice.report.period
+    said = (
+        "s.d. Triwulan %(quarter)s %(year)s"
+        if voice.report.cumulative
+        else "Triwulan %(quarter)s %(year)s"
+    )
+    return voice.say(said, quarter=period.roman, year=period.year)
+
+
+def total(voice: Voice) -> str:
+    """Say how much was spent in how many transactions by how many units."""
+    report = voice.report
+    spent = report.all.total
+    units = sum(len(level.units) for level in report.levels)
+    values = {
+        "date": voice.date(report.period.end),
+        "quarter": quarter(voice),
+        "value": voice.short(spent.value),
+        "rows": voice.amount(spent.rows),
+    }
+    if spent.value.value is None:
+        said = (
+            "Sampai dengan %(date)s, tidak ada nilai transaksi yang tercatat pada %(number)s "
+            "instansi."
+            if report.cumulative
+            else "Selama %(quarter)s, tidak ada nilai transaksi yang tercatat pada %(number)s "
+            "instansi."
+        )
+    else:
+        said = (
+            "Sampai dengan %(date)s, nilai transaksi pengadaan barang/jasa %(number)s instansi "
+            "tercatat %(value)s dalam %(rows)s baris transaksi."
+            if report.cumulative
+            else "Selama %(quarter)s, nilai transaksi pengadaan barang/jasa %(number)s instansi "
+            "tercatat %(value)s dalam %(rows)s baris transaksi."
+        )
+    return voice.say_n(said, units, **values)
+
+
+def part(voice: Voice, amounts: Amounts, part: Literal["pdn", "umk"]) -> str:
     """Say how large PDN or UMK is and which share of what it has."""
     name = PARTS[part]
     value, share, complete = (
@@ -94,183 +97,254 @@ def part(amounts: Amounts, part: Literal["pdn", "umk"]) -> str:
         else (amounts.umk, amounts.umk_share, amounts.umk_complete)
     )
     if value.value is None:
-        return f"Nilai {name} tidak pernah diisi pada data yang diterima, sehingga tidak disajikan."
-    said = f"Nilai {name} tercatat {in_words(value)}"
-    if share.share is None:
-        return f"{said}; persentasenya tidak dapat dihitung, nilai transaksinya tidak diketahui."
-    if is_complete(complete):
-        return f"{said} atau {persen(share)} dari nilai transaksi."
-    return f"{said}; persentasenya {persen(share)} dari nilai transaksi yang {name}-nya diketahui."
+        said = (
+            "Nilai %(name)s tidak pernah diisi pada data yang diterima, sehingga tidak disajikan."
+        )
+    elif share.share is None:
+        said = (
+            "Nilai %(name)s tercatat %(value)s; persentasenya tidak dapat dihitung, nilai "
+            "transaksinya tidak diketahui."
+        )
+    elif is_complete(complete):
+        said = "Nilai %(name)s tercatat %(value)s atau %(share)s dari nilai transaksi."
+    else:
+        said = (
+            "Nilai %(name)s tercatat %(value)s; persentasenya %(share)s dari nilai transaksi yang "
+            "%(name)s-nya diketahui."
+        )
+    return voice.say(said, name=name, value=voice.short(value), share=voice.persen(share))
 
 
-def decisions(report: QuarterlyReport) -> str:
-    """Say how many decisions the figures rest on, and where they are printed."""
-    annex = "IV" if report.findings else "III"
-    return (
-        f"Laporan ini menerapkan {number(len(report.decisions), 'id')} keputusan atas temuan data; "
-        f"alasan, pejabat, dan akibatnya ada pada Lampiran {annex}."
+def decisions(voice: Voice) -> str:
+    """Say how many decisions the figures rest on."""
+    return voice.say_n(
+        "Laporan ini menerapkan %(number)s keputusan atas temuan data; alasan, pejabat, dan "
+        "akibatnya ada pada lampiran keputusan.",
+        len(voice.report.decisions),
     )
 
 
-def units(report: QuarterlyReport) -> str:
+def units(voice: Voice) -> str:
     """Say how many units of which levels are reported on."""
-    levels = [f"{number(len(level.units), 'id')} {level.name}" for level in report.levels]
-    return joined(levels) if levels else "tidak ada"
+    levels = [f"{voice.count(len(level.units))} {level.name}" for level in voice.report.levels]
+    return voice.joined(levels) if levels else voice.say("tidak ada")
 
 
-def received(report: QuarterlyReport) -> str:
+def received(voice: Voice) -> str:
     """Say what was received and from where."""
-    sheets = number(len(report.sources), "id")
-    rows = number(report.rows_received, "id")
-    return f"Data diterima {as_received(report)}: {sheets} lembar data dengan {rows} baris."
+    report = voice.report
+    values = {
+        "sheets": voice.count(len(report.sources)),
+        "rows": voice.count(report.rows_received),
+        "system": report.system,
+        "date": voice.date(report.as_of),
+    }
+    if report.system and report.as_of:
+        said = (
+            "Data diterima dari %(system)s per %(date)s: %(sheets)s lembar data dengan %(rows)s "
+            "baris."
+        )
+    elif report.system:
+        said = "Data diterima dari %(system)s: %(sheets)s lembar data dengan %(rows)s baris."
+    else:
+        said = "Data diterima dari berkas masukan: %(sheets)s lembar data dengan %(rows)s baris."
+    return voice.say(said, **values)
 
 
-def as_received(report: QuarterlyReport) -> str:
-    """Name the system and the day that the data come from, as far as they are known."""
-    data = report.settings.data
-    origin = f"dari {data.source}" if data.source else "dari berkas masukan"
-    return origin + (f" per {date(data.as_of, 'id')}" if data.as_of else "")
+def caveat(voice: Voice) -> str:
+    """Say that the figures follow the data as they were, and may change with them."""
+    report = voice.report
+    values = {"system": report.system, "date": voice.date(report.as_of)}
+    if report.system and report.as_of:
+        said = (
+            "Angka pada laporan ini mengikuti data dari %(system)s per %(date)s dan dapat berubah "
+            "bila data pada sistem asal dilengkapi atau diperbaiki."
+        )
+    elif report.system:
+        said = (
+            "Angka pada laporan ini mengikuti data dari %(system)s dan dapat berubah bila data "
+            "pada sistem asal dilengkapi atau diperbaiki."
+        )
+    else:
+        said = (
+            "Angka pada laporan ini mengikuti data dari berkas masukan dan dapat berubah bila data "
+            "pada sistem asal dilengkapi atau diperbaiki."
+        )
+    return voice.say(said, **values)
 
 
-def known(report: QuarterlyReport) -> str:
+def known(voice: Voice) -> str:
     """Say for how much of the money PDN and UMK are known, and what that means."""
-    spent = report.all.total
-    parts = {"PDN": spent.pdn_complete, "UMK": spent.umk_complete}
-    partly = [name for name, figure in parts.items() if not is_complete(figure)]
-    if not partly:
-        return "Nilai PDN dan UMK diketahui untuk seluruh nilai transaksi."
-    said = capital(joined(_known(name, figure) for name, figure in parts.items()))
-    some = joined(name for name in partly if parts[name].share)
-    return f"{said}. Yang tidak diisi tidak dihitung sebagai nol" + (
-        f"; jumlah {some} yang sebenarnya dapat lebih besar." if some else "."
+    spent = voice.report.all.total
+    pdn, umk = spent.pdn_complete, spent.umk_complete
+    if is_complete(pdn) and is_complete(umk):
+        return voice.say("Nilai PDN dan UMK diketahui untuk seluruh nilai transaksi.")
+    said = [_known(voice, "PDN", pdn), _known(voice, "UMK", umk)]
+    some = [
+        name
+        for name, figure in (("PDN", pdn), ("UMK", umk))
+        if figure.share and not is_complete(figure)
+    ]
+    said.append(
+        voice.say(
+            "Yang tidak diisi tidak dihitung sebagai nol; jumlah %(names)s yang sebenarnya dapat "
+            "lebih besar.",
+            names=voice.joined(some),
+        )
+        if some
+        else voice.say("Yang tidak diisi tidak dihitung sebagai nol.")
     )
+    return " ".join(said)
 
 
-def _known(name: str, figure: Figure) -> str:
+def _known(voice: Voice, name: str, figure: Figure) -> str:
     if is_complete(figure):
-        return f"nilai {name} diketahui untuk seluruh nilai transaksi"
-    if not figure.share:
-        return f"nilai {name} tidak diketahui sama sekali"
-    return f"nilai {name} diketahui untuk {persen(figure)} dari nilai transaksi"
+        said = "Nilai %(name)s diketahui untuk seluruh nilai transaksi."
+    elif not figure.share:
+        said = "Nilai %(name)s tidak diketahui sama sekali."
+    else:
+        said = "Nilai %(name)s diketahui untuk %(share)s dari nilai transaksi."
+    return voice.say(said, name=name, share=voice.persen(figure))
 
 
-def incomplete(report: QuarterlyReport) -> str:
+def incomplete(voice: Voice) -> str:
     """Name the units of which much is not known."""
-    said = []
     measures: tuple[tuple[str, Measure], ...] = (("PDN", "pdn_complete"), ("UMK", "umk_complete"))
+    said = []
     for name, measure in measures:
         units = [
             unit.name
-            for level in report.levels
+            for level in voice.report.levels
             for unit, scope in level.units.items()
             if scope.total.of(measure).share is not None
             and not is_nearly_complete(scope.total.of(measure))
         ]
         if units:
-            said.append(f"nilai {name} pada {counted(units)}")
-    if not said:
-        return f"Nilai PDN dan UMK tiap instansi diisi untuk sedikitnya {threshold()} transaksinya."
-    return f"Diisi untuk kurang dari {threshold()} nilai transaksi: {'; '.join(said)}."
+            values = {"name": name, "threshold": threshold(voice), "units": counted(voice, units)}
+            said.append(
+                voice.say(
+                    "Nilai %(name)s diisi untuk kurang dari %(threshold)s nilai transaksi pada "
+                    "%(units)s.",
+                    **values,
+                )
+            )
+    return " ".join(said) or voice.say(
+        "Nilai PDN dan UMK tiap instansi diisi untuk sedikitnya %(threshold)s transaksinya.",
+        threshold=threshold(voice),
+    )
 
 
-def largest_level(report: QuarterlyReport) -> str:
+def largest_level(voice: Voice) -> str:
     """Say which level has the most spending, and how its PDN and UMK stand."""
-    if not report.levels:
-        return "Tidak ada instansi yang dilaporkan."
-    level = max(report.levels, key=lambda level: level.all.total.value.value or 0)
+    levels = voice.report.levels
+    if not levels:
+        return voice.say("Tidak ada instansi yang dilaporkan.")
+    level: Level = max(levels, key=lambda level: level.all.total.value.value or 0)
     spent = level.all.total
-    if len(report.levels) == 1:
-        said = f"Seluruh nilai transaksi berasal dari {_members(level)}."
-    else:
-        said = (
-            f"Nilai transaksi terbesar berasal dari {_members(level)}, "
-            f"yaitu {in_words(spent.value)}."
-        )
-    return f"{said} {part(spent, 'pdn')} {part(spent, 'umk')}"
+    said = (
+        "Seluruh nilai transaksi berasal dari %(number)s instansi tingkat %(level)s."
+        if len(levels) == 1
+        else "Nilai transaksi terbesar berasal dari %(number)s instansi tingkat %(level)s, yaitu "
+        "%(value)s."
+    )
+    first = voice.say_n(said, len(level.units), level=level.name, value=voice.short(spent.value))
+    return f"{first} {part(voice, spent, 'pdn')} {part(voice, spent, 'umk')}"
 
 
-def _members(level: Level) -> str:
-    return f"{number(len(level.units), 'id')} instansi tingkat {level.name}"
-
-
-def quarters(report: QuarterlyReport) -> str:
+def quarters(voice: Voice) -> str:
     """Say which quarter has the most spending; a single quarter is only named."""
+    report = voice.report
     spent = [
-        (f"Triwulan {roman}", amounts)
-        for roman, amounts in zip(("I", "II", "III", "IV"), report.all.quarters, strict=False)
+        (roman, amounts)
+        for roman, amounts in zip(ROMAN, report.all.quarters, strict=False)
         if amounts.rows.value
     ]
     if not spent:
-        return "Tidak ada transaksi yang terhitung pada satu triwulan pun."
+        return voice.say("Tidak ada transaksi yang terhitung pada satu triwulan pun.")
     if report.period.quarter == 1:
-        return "Triwulan I membuka tahun anggaran; perkembangan antartriwulan belum ada."
+        return voice.say("Triwulan I membuka tahun anggaran; perkembangan antartriwulan belum ada.")
     if len(spent) == 1:
-        return (
-            f"Seluruh transaksi terhitung pada {spent[0][0]}; data yang diterima tidak membedakan "
-            "triwulan lain, sehingga perkembangan antartriwulan tidak disajikan."
+        return voice.say(
+            "Seluruh transaksi terhitung pada Triwulan %(quarter)s; data yang diterima tidak "
+            "membedakan triwulan lain, sehingga perkembangan antartriwulan tidak disajikan.",
+            quarter=spent[0][0],
         )
-    name, most = max(spent, key=lambda item: item[1].value.value or 0)
-    return (
-        f"Nilai transaksi terbesar tercatat pada {name}, yakni {in_words(most.value)} "
-        f"dalam {_rows(most)} baris transaksi."
+    roman, most = max(spent, key=lambda item: item[1].value.value or 0)
+    return voice.say(
+        "Nilai transaksi terbesar tercatat pada Triwulan %(quarter)s, yakni %(value)s dalam "
+        "%(rows)s baris transaksi.",
+        quarter=roman,
+        value=voice.short(most.value),
+        rows=voice.amount(most.rows),
     )
 
 
-def several_quarters(report: QuarterlyReport) -> bool:
+def several_quarters(voice: Voice) -> bool:
     """Whether a development over quarters can be shown."""
-    return sum(bool(amounts.rows.value) for amounts in report.all.quarters) > 1
+    return sum(bool(amounts.rows.value) for amounts in voice.report.all.quarters) > 1
 
 
-def channels(report: QuarterlyReport) -> str:
+def channels(voice: Voice) -> str:
     """Say which channels carry the most spending."""
     order = sorted(
-        report.all.channels.items(), key=lambda item: item[1].value.value or 0, reverse=True
+        voice.report.all.channels.items(), key=lambda item: item[1].value.value or 0, reverse=True
     )
     if not order:
-        return "Tidak ada kanal pengadaan dengan transaksi pada periode ini."
+        return voice.say("Tidak ada kanal pengadaan dengan transaksi pada periode ini.")
     (name, most), *rest = order
-    said = f"Kanal dengan nilai transaksi terbesar ialah {name} ({in_words(most.value)})"
-    if rest:
-        said += ", disusul " + joined(f"{n} ({in_words(a.value)})" for n, a in rest[:2])
-    return said + "."
+    values = {"name": name, "value": voice.short(most.value)}
+    if not rest:
+        return voice.say(
+            "Kanal dengan nilai transaksi terbesar ialah %(name)s (%(value)s).", **values
+        )
+    return voice.say(
+        "Kanal dengan nilai transaksi terbesar ialah %(name)s (%(value)s), disusul %(others)s.",
+        **values,
+        others=voice.joined(f"{n} ({voice.short(a.value)})" for n, a in rest[:2]),
+    )
 
 
-def follow_ups(report: QuarterlyReport) -> list[str]:
+def follow_ups(voice: Voice) -> list[str]:
     """List what to do first: the rules with the most money at stake."""
     order: Sequence[Group] = sorted(
-        (group for group in report.findings if group.rule not in NOTHING_TO_DO),
+        (group for group in voice.report.findings if group.rule not in NOTHING_TO_DO),
         key=lambda group: group.amount or 0,
         reverse=True,
     )
-    return [
-        f"{group.title('id')} ({number(group.rows, 'id')} baris"
-        + (f", {rupiah_short(group.amount, 'id')}" if group.amount is not None else "")
-        + f"): {small(group.findings[0].todo('id'))}"
-        for group in order[:FOLLOW_UPS]
-    ]
+    return [_follow_up(voice, group) for group in order[:FOLLOW_UPS]]
 
 
-def moving(report: QuarterlyReport) -> list[Effect]:
+def _follow_up(voice: Voice, group: Group) -> str:
+    title, todo = group.title(voice.language), small(group.findings[0].todo(voice.language))
+    if group.amount is None:
+        said = "%(title)s (%(number)s baris): %(todo)s"
+    else:
+        said = "%(title)s (%(number)s baris, %(value)s): %(todo)s"
+    value = rupiah_short(group.amount, voice.language)
+    return voice.say_n(said, group.rows, title=title, value=value, todo=todo)
+
+
+def moving(voice: Voice) -> list[Effect]:
     """Return the readings of doubtful groups that change a place."""
-    return [effect for effect in report.effects if effect.moves]
+    return [effect for effect in voice.report.effects if effect.moves]
 
 
-def unmoved(report: QuarterlyReport) -> str:
+def unmoved(voice: Voice) -> str:
     """Name the rules of which no reading changes a place."""
-    moved = {effect.rule for effect in moving(report)}
-    rest = dict.fromkeys(effect.rule for effect in report.effects if effect.rule not in moved)
+    moved = {effect.rule for effect in moving(voice)}
+    rest = dict.fromkeys(e.rule for e in voice.report.effects if e.rule not in moved)
     if not rest:
         return ""
-    return f"Tidak ada peringkat yang berubah karena temuan {joined(rest)}."
+    return voice.say(
+        "Tidak ada peringkat yang berubah karena temuan %(rules)s.", rules=voice.joined(rest)
+    )
 
 
-def counted(names: Sequence[str]) -> str:
+def counted(voice: Voice, names: Sequence[str]) -> str:
     """List a few names, or count many."""
-    return joined(names) if len(names) <= NAMED else f"{number(len(names), 'id')} instansi"
-
-
-def _rows(amounts: Amounts) -> str:
-    return number(int(amounts.rows.value or 0), "id")
+    if len(names) <= NAMED:
+        return voice.joined(names)
+    return voice.say_n("%(number)s instansi", len(names))
 
 
 def capital(text: str) -> str:

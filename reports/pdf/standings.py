@@ -3,113 +3,160 @@
 from collections.abc import Iterable, Sequence
 
 from reports.pdf import prose
-from reports.pdf.prose import NAMED, PARTS, capital, counted, in_words, joined, persen, small
+from reports.pdf.prose import NAMED, PARTS, counted, small
 from reports.pdf.tables import is_nearly_complete, short_name
-from reports.quarterly import Level, QuarterlyReport
+from reports.pdf.voice import Voice
+from reports.quarterly import Level
 from reports.ranking import Category, Place, Ranking
-from reports.wording import date, number
 
 SHARING = 3
 """Most sharers of a first place that a sentence names."""
 
 
-def leaders(report: QuarterlyReport, level: Level) -> str:
+def leaders(voice: Voice, level: Level) -> str:
     """Say who leads which categories of a level."""
     led: dict[tuple[str, ...], list[str]] = {}
-    for ranking in report.rankings_of(level.name):
+    for ranking in voice.report.rankings_of(level.name):
         names = tuple(place.unit.name for place in ranking.leaders)
         if names:
-            led.setdefault(names, []).append(in_short(ranking.category))
+            led.setdefault(names, []).append(in_short(voice, ranking.category))
     if not led:
-        return f"Pada tingkat {level.name} tidak ada instansi yang berperingkat."
+        return voice.say(
+            "Pada tingkat %(level)s tidak ada instansi yang berperingkat.", level=level.name
+        )
     if len(level.units) == 1:
-        name = next(iter(level.units)).name
-        return f"Pada tingkat {level.name} hanya {name} yang dilaporkan, tanpa pembanding."
-    said = [f"{_holds(names)} {joined(codes)}" for names, codes in led.items()]
-    return f"Pada tingkat {level.name}, {'; '.join(said)}."
+        return voice.say(
+            "Pada tingkat %(level)s hanya %(name)s yang dilaporkan, tanpa pembanding.",
+            level=level.name,
+            name=next(iter(level.units)).name,
+        )
+    said = [_leads(voice, names, voice.joined(codes)) for names, codes in led.items()]
+    return voice.say("Pada tingkat %(level)s: %(said)s.", level=level.name, said="; ".join(said))
 
 
-def in_short(category: Category) -> str:
+def _leads(voice: Voice, names: Sequence[str], categories: str) -> str:
+    if len(names) > SHARING:
+        return voice.say_n(
+            "sebanyak %(number)s instansi berbagi peringkat pertama %(categories)s",
+            len(names),
+            categories=categories,
+        )
+    said = (
+        "%(names)s berbagi peringkat pertama %(categories)s"
+        if len(names) > 1
+        else "%(names)s menempati peringkat pertama %(categories)s"
+    )
+    return voice.say(said, names=voice.joined(names), categories=categories)
+
+
+def in_short(voice: Voice, category: Category) -> str:
     """Name a category in prose: persentase PDN (A3)."""
-    return f"{small(short_name(category))} ({category.code})"
+    return f"{small(short_name(voice, category))} ({category.code})"
 
 
-def cautions(report: QuarterlyReport) -> list[str]:
+def cautions(voice: Voice) -> list[str]:
     """Say what was known too early, which places stand on few data, and which units have none."""
-    as_of = report.settings.data.as_of
+    report = voice.report
     said = []
-    if as_of and as_of < report.period.end:
+    if report.as_of and report.as_of < report.period.end:
         said.append(
-            f"Data diambil {date(as_of, 'id')}, sebelum triwulan berakhir; transaksi sesudahnya "
-            "hanya termuat sejauh sudah tercatat pada hari itu."
+            voice.say(
+                "Data diambil %(date)s, sebelum triwulan berakhir; transaksi sesudahnya hanya "
+                "termuat sejauh sudah tercatat pada hari itu.",
+                date=voice.date(report.as_of),
+            )
         )
     if report.decisions:
-        said.append(prose.decisions(report))
+        said.append(prose.decisions(voice))
     said += [
-        f"Peringkat pertama {in_short(ranking.category)} tingkat {ranking.level}, "
-        f"{place.unit.name}, bertumpu pada {persen(place.complete)} dari nilai transaksinya."
+        _on_few(voice, ranking, place)
         for ranking in report.rankings
         if _compares(ranking)
         for place in ranking.leaders[:NAMED]
         if not is_nearly_complete(place.complete)
     ]
     for level in report.levels:
-        said += _without_places(report.rankings_of(level.name), level.name)
+        said += _without_places(voice, report.rankings_of(level.name), level.name)
     return said
 
 
-def without_places(report: QuarterlyReport, level: str) -> list[str]:
+def _on_few(voice: Voice, ranking: Ranking, place: Place) -> str:
+    return voice.say(
+        "Peringkat pertama %(category)s tingkat %(level)s, %(name)s, bertumpu pada %(share)s dari "
+        "nilai transaksinya.",
+        category=in_short(voice, ranking.category),
+        level=ranking.level,
+        name=place.unit.name,
+        share=voice.persen(place.complete),
+    )
+
+
+def without_places(voice: Voice, level: str) -> list[str]:
     """Say which categories of a level nobody has a place in, and why."""
-    empty = [ranking for ranking in report.rankings_of(level) if not ranking.places]
-    return _without_places(empty, level)
+    empty = [ranking for ranking in voice.report.rankings_of(level) if not ranking.places]
+    return _without_places(voice, empty, level)
 
 
-def _without_places(rankings: Iterable[Ranking], level: str) -> list[str]:
+def _without_places(voice: Voice, rankings: Iterable[Ranking], level: str) -> list[str]:
     without: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for ranking in rankings:
-        for reason, names in _by_reason(ranking).items():
-            whom = names if ranking.places else ("semua instansi",)
-            without.setdefault((reason, whom), []).append(in_short(ranking.category))
+        for reason, names in _by_reason(voice, ranking).items():
+            whom = names if ranking.places else (voice.say("semua instansi"),)
+            without.setdefault((reason, whom), []).append(in_short(voice, ranking.category))
     return [
-        f"Tanpa peringkat {joined(categories)} tingkat {level}: {counted(names)} ({small(reason)})."
+        voice.say(
+            "Tanpa peringkat %(categories)s tingkat %(level)s: %(names)s (%(reason)s).",
+            categories=voice.joined(categories),
+            level=level,
+            names=counted(voice, names),
+            reason=small(reason),
+        )
         for (reason, names), categories in without.items()
     ]
 
 
-def ranking(ranking: Ranking) -> str:
+def ranking(voice: Voice, ranking: Ranking) -> str:
     """Say who leads a ranking and who follows."""
     leaders = ranking.leaders
-    said = (
-        f"{capital(_holds([place.unit.name for place in leaders]))} "
-        f"dengan {_result(ranking.category, leaders[0])}"
-    )
+    names = [place.unit.name for place in leaders]
+    result = _result(voice, ranking.category, leaders[0])
+    first = prose.capital(_first(voice, names, result))
     following = ranking.places[len(leaders) :][:2]
-    if following:
-        said += ", disusul " + joined(
-            f"{place.unit.name} ({_decisive(ranking.category, place)})" for place in following
+    if not following:
+        return first
+    after = voice.joined(
+        f"{place.unit.name} ({_decisive(voice, ranking.category, place)})" for place in following
+    )
+    return f"{first} {voice.say('Di bawahnya %(names)s.', names=after)}"
+
+
+def _first(voice: Voice, names: Sequence[str], result: str) -> str:
+    if len(names) > SHARING:
+        return voice.say_n(
+            "sebanyak %(number)s instansi berbagi peringkat pertama dengan %(result)s.",
+            len(names),
+            result=result,
         )
-    return said + "."
+    said = (
+        "%(names)s berbagi peringkat pertama dengan %(result)s."
+        if len(names) > 1
+        else "%(names)s menempati peringkat pertama dengan %(result)s."
+    )
+    return voice.say(said, names=voice.joined(names), result=result)
 
 
-def unranked(ranking: Ranking) -> list[str]:
+def unranked(voice: Voice, ranking: Ranking) -> list[str]:
     """List the units without a place, by reason."""
     return [
-        f"{reason}: {joined(names) if len(names) <= NAMED else counted(names)}."
-        for reason, names in _by_reason(ranking).items()
+        f"{reason}: {counted(voice, names)}."
+        for reason, names in _by_reason(voice, ranking).items()
     ]
 
 
-def _holds(names: Sequence[str]) -> str:
-    """Say that a unit holds the first place, or that several share it."""
-    if len(names) > SHARING:
-        return f"sebanyak {number(len(names), 'id')} instansi berbagi peringkat pertama"
-    return f"{joined(names)} {'berbagi' if len(names) > 1 else 'menempati'} peringkat pertama"
-
-
-def _by_reason(ranking: Ranking) -> dict[str, tuple[str, ...]]:
+def _by_reason(voice: Voice, ranking: Ranking) -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}
     for item in ranking.unranked:
-        reason = item.why("id")
+        reason = item.why(voice.language)
         names[reason] = (*names.get(reason, ()), item.unit.name)
     return names
 
@@ -118,13 +165,18 @@ def _compares(ranking: Ranking) -> bool:
     return len(ranking.places) + len(ranking.unranked) > 1
 
 
-def _result(category: Category, place: Place) -> str:
-    name = PARTS[category.part]
+def _result(voice: Voice, category: Category, place: Place) -> str:
+    values = {
+        "name": PARTS[category.part],
+        "value": voice.short(place.value),
+        "share": voice.persen(place.share),
+    }
     if category.by == "share":
-        return f"persentase {name} {persen(place.share)}"
-    said = f"nilai {name} {in_words(place.value)}"
-    return said if place.share.share is None else f"{said} (persentase {persen(place.share)})"
+        return voice.say("persentase %(name)s %(share)s", **values)
+    if place.share.share is None:
+        return voice.say("nilai %(name)s %(value)s", **values)
+    return voice.say("nilai %(name)s %(value)s (persentase %(share)s)", **values)
 
 
-def _decisive(category: Category, place: Place) -> str:
-    return persen(place.share) if category.by == "share" else in_words(place.value)
+def _decisive(voice: Voice, category: Category, place: Place) -> str:
+    return voice.persen(place.share) if category.by == "share" else voice.short(place.value)

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from reports.figures import Amounts, Figure
 from reports.findings import Finding, Group
 from reports.intake.door import Source
+from reports.pdf.voice import Voice
 from reports.period import ROMAN, Period
 from reports.quarterly import Level, QuarterlyReport, Scope
 from reports.ranking import Category, Place, Ranking
 from reports.unit import Unit
-from reports.wording import MISSING, date, number, percent, rupiah_short
+from reports.wording import MISSING, percent
 
 NEARLY_COMPLETE = Fraction(9, 10)
 """Below this part of known money a place is marked in charts and named in the summary."""
+ALMOST = Fraction(9999, 10000)
+"""The most that is written of what is not quite complete."""
 EXAMPLES = 10
 """Most findings of a rule that are printed; the workbook holds all of them."""
 ON_ONE_PAGE = 15
@@ -23,21 +27,11 @@ LEADERS = 3
 """Most sharers of a first place that the summary names."""
 
 
-def amount(figure: Figure) -> str:
-    """Write an amount or a count in full, without a unit."""
-    return number(figure.value if not isinstance(figure.value, Fraction) else None, "id")
-
-
-def share(figure: Figure) -> str:
-    """Write a share with two decimals."""
-    return percent(figure.share, "id")
-
-
-def complete(figure: Figure) -> str:
+def complete(voice: Voice, figure: Figure) -> str:
     """Write how much is known; what is not quite complete never reads 100,00%."""
-    text = share(figure)
-    almost = figure.share is not None and figure.share < 1 and text == percent(Fraction(1), "id")
-    return ">99,99%" if almost else text
+    text = voice.share(figure)
+    almost = figure.share is not None and figure.share < 1 and text == _percent(voice, Fraction(1))
+    return f">{_percent(voice, ALMOST)}" if almost else text
 
 
 def is_complete(figure: Figure) -> bool:
@@ -50,26 +44,26 @@ def is_nearly_complete(figure: Figure) -> bool:
     return figure.share is not None and figure.share >= NEARLY_COMPLETE
 
 
-def remarks(place: Place) -> str:
+def remarks(voice: Voice, place: Place) -> str:
     """Say what a reader must know about a place."""
-    words = ["peringkat sama"] if place.tied else []
+    words = [voice.say("peringkat sama")] if place.tied else []
     if not is_nearly_complete(place.complete):
-        words.append(f"di bawah {threshold()}")
+        words.append(voice.say("di bawah %(threshold)s", threshold=threshold(voice)))
     elif not is_complete(place.complete):
-        words.append("belum lengkap")
+        words.append(voice.say("belum lengkap"))
     if place.planned.value:
-        words.append(place.on_plan("id"))
+        words.append(place.on_plan(voice.language))
     return "; ".join(words)
 
 
-def any_remarks(ranking: Ranking) -> bool:
+def any_remarks(voice: Voice, ranking: Ranking) -> bool:
     """Whether any place of a ranking has a remark."""
-    return any(remarks(place) for place in ranking.places)
+    return any(remarks(voice, place) for place in ranking.places)
 
 
-def threshold() -> str:
+def threshold(voice: Voice) -> str:
     """Write the part of known money below which a place is marked."""
-    return percent(NEARLY_COMPLETE, "id", 0)
+    return _percent(voice, NEARLY_COMPLETE, 0)
 
 
 def fits(ranking: Ranking) -> bool:
@@ -107,11 +101,12 @@ def others(items: Sequence[object], shown: int) -> int:
     return max(len(items) - shown, 0)
 
 
-def place_of(finding: Finding, report: QuarterlyReport) -> str:
+def place_of(voice: Voice, finding: Finding) -> str:
     """Name the place of a finding, its file by the number that the annex of sources gives it."""
-    for source in (item.source for item in report.sources):
+    for source in (item.source for item in voice.report.sources):
         if source.file == finding.file and finding.sheet in ("", source.sheet):
-            return ", ".join(filter(None, (f"Berkas {file_number(source)}", finding.cell)))
+            file = voice.say("Berkas %(number)s", number=file_number(source))
+            return ", ".join(filter(None, (file, finding.cell)))
     return finding.place
 
 
@@ -125,15 +120,17 @@ def only(level: Level) -> Unit:
     return next(iter(level.units))
 
 
-def short_name(category: Category) -> str:
+def short_name(voice: Voice, category: Category) -> str:
     """Name a category in two words, for narrow columns."""
-    return f"{'Nilai' if category.by == 'value' else 'Persentase'} {category.part.upper()}"
+    said = "Nilai %(part)s" if category.by == "value" else "Persentase %(part)s"
+    return voice.say(said, part=category.part.upper())
 
 
-def quarter_names(report: QuarterlyReport) -> list[str]:
+def quarter_names(voice: Voice) -> list[str]:
     """Head the columns of a table by quarter: each quarter's own, then cumulative from TW II."""
-    quarters = ROMAN[: len(report.all.quarters)]
-    return [f"TW {roman}" for roman in quarters] + [f"s.d. TW {roman}" for roman in quarters[1:]]
+    quarters = ROMAN[: len(voice.report.all.quarters)]
+    own = [voice.say("TW %(quarter)s", quarter=roman) for roman in quarters]
+    return own + [voice.say("s.d. TW %(quarter)s", quarter=roman) for roman in quarters[1:]]
 
 
 def by_quarter(scope: Scope) -> tuple[Amounts, ...]:
@@ -162,12 +159,17 @@ def after_2025_amendment(period: Period) -> bool:
     return period >= Period(2025, 2)
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    "amount": amount,
-    "share": share,
-    "complete": complete,
-    "count": lambda value: number(value, "id"),
-    "date": lambda day: date(day, "id"),
-    "short": lambda figure: rupiah_short(figure.value, "id"),
-}
-"""How templates write what the model holds."""
+def filters(voice: Voice) -> dict[str, Callable[..., Any]]:
+    """Return how templates write what the model holds."""
+    return {
+        "amount": voice.amount,
+        "share": voice.share,
+        "complete": partial(complete, voice),
+        "count": voice.count,
+        "date": voice.date,
+        "short": voice.short,
+    }
+
+
+def _percent(voice: Voice, share: Fraction, decimals: int = 2) -> str:
+    return percent(share, voice.language, decimals)

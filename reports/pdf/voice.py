@@ -1,0 +1,101 @@
+"""What says things on the pages: the report, in one language.
+
+The pages are written in Indonesian, and gettext finds the English of each whole sentence in the one
+catalogue of ``templates/locale``. What an office wrote is never translated.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+
+from reports import wording
+from reports.figures import Figure
+from reports.messages import Language
+from reports.quarterly import QuarterlyReport
+
+ENDS = {"id": " persen", "en": " percent"}
+LAST = {"id": (" dan ", ", dan "), "en": (" and ", " and ")}
+"""What stands before the last of two words, and of more."""
+
+
+@cache
+def translations(language: Language) -> NullTranslations:
+    """Return the catalogue of a language; Indonesian is what the sentences are written in."""
+    if language == "id":
+        return NullTranslations()
+    place = files("templates") / "locale" / language / "LC_MESSAGES" / "report.mo"
+    with place.open("rb") as file:
+        return GNUTranslations(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says what a report holds, in a language: sentences, amounts, shares, dates."""
+
+    report: QuarterlyReport
+    language: Language = "id"
+
+    def say(self, message: str, **values: object) -> str:
+        """Return a whole sentence with its values, which stand in it as ``%(name)s``."""
+        return translations(self.language).gettext(message) % values
+
+    def say_n(self, message: str, number: int, **values: object) -> str:
+        """Return a sentence that English says otherwise of one and of many; ``number`` is
+        ``%(number)s`` in it."""
+        found = translations(self.language).ngettext(message, message, number)
+        return found % (values | {"number": self.count(number)})
+
+    def short(self, figure: Figure | None) -> str:
+        """Write an amount for prose: Rp15,85 triliun."""
+        value = figure.value if figure else None
+        return wording.rupiah_short(value if isinstance(value, Decimal) else None, self.language)
+
+    def amount(self, figure: Figure | None) -> str:
+        """Write an amount or a count in full, without Rp: 13.714.199.150.409."""
+        value = figure.value if figure else None
+        known = isinstance(value, Decimal | int)
+        return wording.number(value if known else None, self.language)  # type: ignore[arg-type]
+
+    def rupiah(self, figure: Figure | None) -> str:
+        """Write an amount in full: Rp13.714.199.150.409."""
+        value = figure.value if figure else None
+        return wording.rupiah(value if isinstance(value, Decimal) else None, self.language)
+
+    def share(self, figure: Figure | None, decimals: int = 2) -> str:
+        """Write a share for tables: 82,65%."""
+        return wording.percent(figure.share if figure else None, self.language, decimals)
+
+    def persen(self, figure: Figure | None) -> str:
+        """Write a share for prose: 82,6 persen; less than all is never written as 100 percent."""
+        share = figure.share if figure else None
+        if share is None:
+            return wording.MISSING
+        text = wording.percent(share, self.language, 1)
+        if share < 1 and text.startswith("100"):
+            text = wording.percent(share, self.language)
+        return text.replace("%", ENDS[self.language])
+
+    def points(self, figure: Figure | None) -> str:
+        """Write the difference of two shares in percentage points, without its sign: 2,3."""
+        share = figure.share if figure else None
+        return wording.percent(None if share is None else abs(share), self.language, 1).rstrip("%")
+
+    def date(self, day: datetime.date | None) -> str:
+        """Write a date in full: 7 November 2023."""
+        return wording.date(day, self.language)
+
+    def count(self, number: Decimal | int | None) -> str:
+        """Write a number with separators."""
+        return wording.number(number, self.language)
+
+    def joined(self, words: Iterable[str]) -> str:
+        """List words: A, A dan B, A, B, dan C."""
+        *first, last = [*words] or [""]
+        two, more = LAST[self.language]
+        if not first:
+            return last
+        return ", ".join(first) + (more if len(first) > 1 else two) + last
