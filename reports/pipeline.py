@@ -42,7 +42,7 @@ def silent(step: str) -> None:
 NO_DAY = datetime.date(2000, 1, 1)
 """The date that a document carries for which nothing tells one; the clock is not asked."""
 
-STEPS = ("S-read", "S-check", "S-rank", "S-pdf", "S-excel", "S-json", "S-write")
+STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-excel", "S-write")
 """The steps of a quarterly report, in their order."""
 
 
@@ -155,7 +155,10 @@ def model(
     tell: Tell = silent,
 ) -> QuarterlyReport:
     """Build the report model; raise FindingsError, with every finding, if any of them stops it."""
-    checked = check(inputs, period, assume=False, tell=tell)
+    return _built(check(inputs, period, assume=False, tell=tell), tell, quarter_only=quarter_only)
+
+
+def _built(checked: Checked, tell: Tell, *, quarter_only: bool) -> QuarterlyReport:
     if checked.facts is None or checked.stops:
         raise FindingsError(checked.findings)
     tell("S-rank")
@@ -186,22 +189,41 @@ def report(
 ) -> tuple[QuarterlyReport, tuple[Path, ...]]:
     """Make the quarterly report; return its model and the files that were written."""
     place = editions.place(outputs, inputs, force=force) if inputs[0].is_dir() else None
-    built = model(inputs, period, quarter_only=quarter_only, tell=tell)
+    checked = check(inputs, period, assume=False, tell=tell)
+    built = _built(checked, tell, quarter_only=quarter_only)
     place = place or editions.place(outputs, [Path(str(built.period))], force=force)
-    files = _written(built, tell)
+    files = _written(built, checked.received, tell)
     tell("S-write")
     notes = {"settings": settings.nearest(inputs[0]), "decisions": decisions.of(inputs).path}
     return built, editions.publish(place, built, files, notes, force=force)
 
 
-def _written(built: QuarterlyReport, tell: Tell) -> Mapping[str, bytes]:
-    """Have the three writers write the one model."""
+def _written(
+    built: QuarterlyReport, received: Sequence[Received], tell: Tell
+) -> Mapping[str, bytes]:
+    """Have the three writers write the one model; the PDF holds figures.json and the inputs."""
     from reports import excel, figures_json, pdf  # heavy: only once figures are there
 
-    tell("S-pdf")
-    files = {"laporan-triwulan.pdf": pdf.document(built)}
-    tell("S-excel")
-    files["laporan-triwulan.xlsx"] = excel.workbook(built)
     tell("S-json")
-    files["figures.json"] = figures_json.figures(built)
-    return files
+    figures = figures_json.figures(built)
+    tell("S-pdf")
+    inside = pdf.enclosed(_enclosed(built, received), figures, "id")
+    document = pdf.document(built, attachments=inside)
+    tell("S-excel")
+    return {
+        "laporan-triwulan.pdf": document,
+        "laporan-triwulan.xlsx": excel.workbook(built),
+        "figures.json": figures,
+    }
+
+
+def _enclosed(built: QuarterlyReport, received: Sequence[Received]) -> Mapping[str, bytes]:
+    """Return the bytes of the inputs that the report was made from, or none if they are too many.
+
+    Raises InputError if a file is no longer the one that was read.
+    """
+    hashes = {item.source.sha256 for item in built.sources}
+    used = [item for item in received if item.sha256 in hashes]
+    if sum(item.path.stat().st_size for item in used) > built.settings.limits.embedded_bytes:
+        return {}
+    return {item.name: fixit_folder.content(item) for item in used}

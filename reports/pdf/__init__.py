@@ -1,22 +1,29 @@
 """Write the quarterly report as a PDF: model -> HTML -> pages."""
 
+from collections.abc import Sequence
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import method
 from reports.messages import Language
 from reports.pdf import pictures, prose, standings, tables
+from reports.pdf.attachments import Attachment, enclosed
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
 from reports.pdf.press import render
 from reports.pdf.voice import Voice, translations
 from reports.quarterly import QuarterlyReport
 
-__all__ = ["document", "html", "render"]
+__all__ = ["document", "enclosed", "html", "render"]
 
 
-def document(report: QuarterlyReport, language: Language = "id") -> bytes:
-    """Return the quarterly report as a PDF."""
-    return render(html(report, language))
+def document(
+    report: QuarterlyReport,
+    language: Language = "id",
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
+    """Return the quarterly report as a PDF with the attachments inside."""
+    return render(html(report, language), attachments)
 
 
 def html(report: QuarterlyReport, language: Language = "id") -> str:

@@ -1,6 +1,9 @@
 """HTML in, PDF out: WeasyPrint, kept from fetching anything and from ignoring anything silently."""
 
+import datetime
 import logging
+from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -9,17 +12,29 @@ from fontTools.ttLib import TTFont
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from reports.pdf import artifacts, headers
+from reports.pdf.attachments import Attachment, embed
 from reports.pdf.fonts import FONTS
+from reports.pdf.metadata import Metadata
+
+VARIANT = "pdf/a-3a"
 
 
-def render(html: str) -> bytes:
-    """Return the pages as PDF/UA; raise RuntimeError if the HTML asks for anything or is faulty."""
+def render(html: str, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Return the pages as PDF/A-3a and PDF/UA-1 with the attachments inside.
+
+    The HTML says the day that everything is dated, in its ``dcterms.modified``. Raises RuntimeError
+    if it asks for anything or is faulty.
+    """
     fetcher, heard = _Fetcher(), _Heard()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(heard)
     try:
         page = HTML(string=html, base_url=None, url_fetcher=fetcher)
-        pdf: bytes = page.write_pdf(pdf_variant="pdf/ua-1", finisher=_without_clock)
+        document = page.render(pdf_variant=VARIANT)
+        document.metadata = Metadata(**vars(document.metadata))
+        finisher = partial(_finish, attachments)
+        pdf: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finisher)
     except FatalURLFetchingError as error:
         raise RuntimeError(str(error)) from error
     finally:
@@ -29,7 +44,16 @@ def render(html: str) -> bytes:
     return pdf
 
 
-def _without_clock(_document: Any, pdf: Any) -> None:
+def _finish(attachments: Sequence[Attachment], document: Any, pdf: pydyf.PDF) -> None:
+    """Mend what WeasyPrint 70 leaves wrong, before the file is written."""
+    headers.write(document, pdf)
+    artifacts.mark(pdf)
+    if attachments:
+        embed(pdf, attachments, datetime.date.fromisoformat(document.metadata.modified))
+    _without_clock(pdf)
+
+
+def _without_clock(pdf: pydyf.PDF) -> None:
     """Take out the time at which a variable font was instantiated, so that bytes are the same."""
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and "Length1" in item.extra:

@@ -115,6 +115,7 @@ class Limits:
     cells: int = 20_000_000
     memory_bytes: int = 2_000_000_000
     seconds: int = 60
+    embedded_bytes: int = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
