@@ -155,10 +155,15 @@ def _near(
     taken: list[Bbox],
     pieces: Sequence[Path],
 ) -> None:
-    """Write a quarter's texts near their points, in the points' order from top to bottom."""
+    """Write a quarter's texts near their points, in the points' order from top to bottom.
+
+    Where points crowd near the bottom, the last take whatever place is free.
+    """
     top, bottom = within
     for spot in sorted(spots, key=lambda spot: spot.point[1]):
-        free = room(spot, (top, bottom), taken, pieces)
+        free = room(spot, (top, bottom), taken, pieces) or room(spot, within, taken, pieces)
+        if free is None:
+            raise ChartError("The values' texts have no room: draw fewer lines in one chart.")
         taken.append(free)
         top = free.y1
         middle = (free.y0 + free.y1) / 2

@@ -8,7 +8,6 @@ from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
 from charts import style
-from charts.exceptions import ChartError
 from charts.sheet import text_width
 
 Point = tuple[float, float]
@@ -76,8 +75,8 @@ def apart(spots: Sequence[Spot], within: tuple[float, float]) -> list[float]:
 
 def room(
     spot: Spot, within: tuple[float, float], taken: Sequence[Bbox], lines: Sequence[Path]
-) -> Bbox:
-    """Find the best free box for a text near its point, within a top and a bottom."""
+) -> Bbox | None:
+    """Find the best free box for a text near its point, within a top and a bottom, if any is."""
     best: tuple[float, Bbox] | None = None
     for cost, free in _boxes(spot, within):
         if best and cost >= best[0]:
@@ -87,9 +86,7 @@ def room(
         crossed = sum(line.intersects_bbox(free, filled=False) for line in lines)
         if best is None or cost + CROSSING * crossed < best[0]:
             best = cost + CROSSING * crossed, free
-    if best is None:
-        raise ChartError("The values' texts have no room: draw fewer lines in one chart.")
-    return best[1]
+    return best[1] if best else None
 
 
 def _boxes(spot: Spot, within: tuple[float, float]) -> Iterator[tuple[float, Bbox]]:

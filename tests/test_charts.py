@@ -346,3 +346,17 @@ def test_a_text_wider_than_the_chart_is_an_error() -> None:
     """A value's text that would be cut is refused."""
     with pytest.raises(ChartError, match="does not fit"):
         ranked_bars([Bar("A", 0, "9" * 200)], AXIS, NOTES)
+
+
+@pytest.mark.parametrize("scale", [1, 5, 30, 200])
+def test_values_near_zero_find_room_for_their_texts(scale: int) -> None:
+    """Several series that are all low in a quarter are drawn, each value with its text."""
+    rows = [
+        (0.55, 3.4 / scale, 11.1, 15.8),
+        (0.51, 3.0 / scale, 9.6, 13.6),
+        (0.4, 2.0 / scale, 5.6, 7.8),
+    ]
+    texts = [[f"{n}.{q}" for q in range(4)] for n in range(3)]
+    lines = [Line(f"L{n}", row, texts[n]) for n, row in enumerate(rows)]
+    svg = quarter_lines(["1", "2", "3", "4"], lines, Axis("x", str), Notes("s", "a"))
+    assert all(text in svg for row in texts for text in row)

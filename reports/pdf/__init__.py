@@ -6,15 +6,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import method
 from reports.messages import Language
-from reports.pdf import pictures, prose, standings, tables
+from reports.pdf import pictures, prose, sheets, standings, tables
 from reports.pdf.attachments import Attachment, enclosed
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
 from reports.pdf.press import render
 from reports.pdf.voice import Voice, translations
 from reports.quarterly import QuarterlyReport
+from reports.scorecard import Scorecard
 
-__all__ = ["document", "enclosed", "html", "render"]
+__all__ = ["document", "enclosed", "html", "render", "sheet"]
 
 
 def document(
@@ -41,6 +42,20 @@ def html(report: QuarterlyReport, language: Language = "id") -> str:
     )
 
 
+def sheet(card: Scorecard, language: Language = "id") -> bytes:
+    """Return the sheet of one unit as a PDF."""
+    report = card.report
+    voice = Voice(report, language)
+    template = _environment(voice).get_template("unit/sheet.html.j2")
+    page = template.render(
+        report=report,
+        card=card,
+        source=prose.source(voice),
+        dated=(report.settings.date or report.as_of or report.period.end),
+    )
+    return render(legible(page))
+
+
 def _environment(voice: Voice) -> Environment:
     environment = Environment(
         loader=PackageLoader("templates", ""),
@@ -57,6 +72,7 @@ def _environment(voice: Voice) -> Environment:
     environment.globals |= {
         "pictures": pictures,
         "prose": prose,
+        "sheets": sheets,
         "standings": standings,
         "tables": tables,
         "voice": voice,

@@ -89,9 +89,9 @@ def channels(voice: Voice) -> list[Picture]:
     ]
 
 
-def quarters(voice: Voice) -> Picture:
-    """Draw how spending, PDN and UMK grew up to the end of each quarter."""
-    scopes = voice.report.all.cumulative
+def quarters(voice: Voice, scope: Scope) -> Picture:
+    """Draw how the spending, PDN and UMK of a scope grew up to the end of each quarter."""
+    scopes = scope.cumulative
     measures: tuple[tuple[str, Measure], ...] = (
         (voice.say("Nilai transaksi"), "value"),
         ("PDN", "pdn"),
