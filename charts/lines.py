@@ -21,10 +21,18 @@ HEADROOM = 1.08  # room above the highest point for its text
 
 
 @matplotlib.rc_context(style.SETTINGS)
-def quarter_lines(quarters: Sequence[str], lines: Sequence[Line], axis: Axis, notes: Notes) -> str:
+def quarter_lines(
+    quarters: Sequence[str],
+    lines: Sequence[Line],
+    axis: Axis,
+    notes: Notes,
+    targets: Line | None = None,  # noqa: ARG001
+) -> str:
     """Draw each series over the quarters, named at its end, and give the SVG.
 
     Every known value has its text beside it; a value that is not known interrupts its line.
+    `targets` are what was aimed at, a short bar for each quarter; `axis.mark` is the value of a
+    line across all quarters, such as a commitment, with `axis.mark_text` at its end.
     """
     _check(quarters, lines)
     sheet = Sheet()

@@ -39,10 +39,88 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """What of a whole was reached: 1 is all of it, and more than 1 may be reached.
+
+    `whole` is the text of the whole's amount, which stands below the name, and `text` what was
+    reached, as "Rp13,1 triliun (82,6%)"; a share that is not known is None.
+    """
+
+    name: str
+    whole: str
+    share: Number | None
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A unit's whole, split into shares: an amount and a text for each part, and the total's text.
+
+    `unknown` is the amount of which the part is not known. The bar has all of them as 100 percent;
+    with no amount at all there is no bar, only the text. `gap` leaves room below, as after a total.
+    """
+
+    name: str
+    values: Sequence[Number]
+    texts: Sequence[str]
+    text: str = ""
+    unknown: Number = 0
+    unknown_text: str = ""
+    gap: bool = False
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A row of a table of shaded cells: a value, which decides the shade, and a text for each cell.
+
+    A value that is not known is None. Rows of one `group` stand together below its name.
+    """
+
+    name: str
+    values: Sequence[Number | None]
+    texts: Sequence[str]
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """What the shades of cells mean: the value at which each shade after the first begins.
+
+    `texts` names every shade, from the lightest, and `missing` the cells whose value is not known.
+    """
+
+    bounds: Sequence[Number]
+    texts: Sequence[str]
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A unit's place before and now; None where it had or has none."""
+
+    name: str
+    before: int | None
+    now: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveWords:
+    """What the five kinds of moves are called in the key."""
+
+    risen: str
+    fallen: str
+    same: str
+    new: str
+    gone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Axis:
     """The axis of values, which begins at zero: its title, its numbers, how far it goes at least.
 
-    `mark` is a value at which a line stands across the bars, `mark_text` the words on that line.
+    `mark` is a value at which a line stands across the chart, `mark_text` the words on that line.
     """
 
     title: str

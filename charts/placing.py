@@ -53,23 +53,32 @@ def apart(spots: Sequence[Spot], within: tuple[float, float]) -> list[float]:
 
     They keep their order from top to bottom and stay within a top and a bottom.
     """
-    top, bottom = within
-    moved = [spot.point[1] for spot in spots]
+    return spread([spot.point[1] for spot in spots], [spot.height for spot in spots], within)
+
+
+def spread(
+    middles: Sequence[float], sizes: Sequence[float], within: tuple[float, float]
+) -> list[float]:
+    """Move the middles of things on a line as little as needed, so that none overlap.
+
+    They keep their order and stay between the two ends if there is room for all.
+    """
+    low, high = within
+    moved = list(middles)
     order = sorted(range(len(moved)), key=lambda number: (moved[number], number))
-    for _, (upper, lower) in product(range(40), pairwise(order)):
-        needed = (spots[upper].height + spots[lower].height) / 2
-        excess = needed - (moved[lower] - moved[upper])
+    for _, (one, other) in product(range(40), pairwise(order)):
+        excess = (sizes[one] + sizes[other]) / 2 - (moved[other] - moved[one])
         if excess > 0:
-            moved[upper] -= excess / 2
-            moved[lower] += excess / 2
+            moved[one] -= excess / 2
+            moved[other] += excess / 2
     for number in reversed(order):
-        half = spots[number].height / 2
-        moved[number] = min(moved[number], bottom - half)
-        bottom = moved[number] - half
+        half = sizes[number] / 2
+        moved[number] = min(moved[number], high - half)
+        high = moved[number] - half
     for number in order:
-        half = spots[number].height / 2
-        moved[number] = max(moved[number], top + half)
-        top = moved[number] + half
+        half = sizes[number] / 2
+        moved[number] = max(moved[number], low + half)
+        low = moved[number] + half
     return moved
 
 
