@@ -4,9 +4,10 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
 from reports import __version__
@@ -19,16 +20,32 @@ LIBRARIES = ("duckdb", "matplotlib", "python-calamine", "weasyprint", "xlsxwrite
 RECORD = "edition.json"
 
 
-def place(outputs: Path, inputs: Sequence[Path], *, force: bool) -> Path:
+def place(outputs: Path, inputs: Sequence[Path], ending: str = "", *, force: bool) -> Path:
     """Return the folder of the edition, named after the inputs' folder; refuse one that exists.
 
     Raises OutputError unless ``force`` allows to replace what is there.
     """
-    name = re.sub(r"[^a-z0-9]+", "-", inputs[0].resolve().name.lower()).strip("-") or "laporan"
-    folder = outputs / name
+    folder = outputs / f"{_safe(inputs[0].resolve().name) or 'laporan'}{ending}"
     if folder.exists() and not force:
         raise OutputError("E-150", path=folder)
     return folder
+
+
+def names(codes: Iterable[str]) -> dict[str, str]:
+    """Return a file name of plain letters and digits for each code, no two the same."""
+    given: dict[str, str] = {}
+    for code in codes:
+        name = wanted = _safe(code) or "unit"
+        for number in count(2):
+            if name not in given.values():
+                break
+            name = f"{wanted}-{number}"
+        given[code] = name
+    return given
+
+
+def _safe(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def publish(

@@ -2,7 +2,7 @@
 
 import datetime
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from reports.messages import Language
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
 from reports.settings import Settings
+from reports.unit import Unit
 
 Tell = Callable[[str], None]
 """What hears of each step, by the code of its sentence."""
@@ -41,6 +42,9 @@ def silent(step: str) -> None:
 
 NO_DAY = datetime.date(2000, 1, 1)
 """The date that a document carries for which nothing tells one; the clock is not asked."""
+
+NAMES: Mapping[Language, str] = {"id": "laporan-triwulan", "en": "quarterly-report"}
+"""The names of the report's files in each language."""
 
 STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-excel", "S-write")
 """The steps of a quarterly report, in their order."""
@@ -178,28 +182,74 @@ def effects(checked: Checked) -> tuple[Effect, ...]:
     return quarterly.weighed(checked.facts, checked.findings, checked.settings)
 
 
-def report(
-    inputs: Sequence[Path],
-    outputs: Path,
-    period: Period | None = None,
-    *,
-    force: bool = False,
-    quarter_only: bool = False,
-    tell: Tell = silent,
-) -> tuple[QuarterlyReport, tuple[Path, ...]]:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a user asks for: the inputs, where to write, and what of it in which language."""
+
+    inputs: Sequence[Path]
+    outputs: Path
+    period: Period | None = None
+    force: bool = False
+    """Whether what is there already may be replaced."""
+    quarter_only: bool = False
+    language: Language = "id"
+
+    @property
+    def ending(self) -> str:
+        """What tells an edition in another language by the name of its folder."""
+        return "" if self.language == "id" else f"-{self.language}"
+
+
+def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Path, ...]]:
     """Make the quarterly report; return its model and the files that were written."""
-    place = editions.place(outputs, inputs, force=force) if inputs[0].is_dir() else None
-    checked = check(inputs, period, assume=False, tell=tell)
-    built = _built(checked, tell, quarter_only=quarter_only)
-    place = place or editions.place(outputs, [Path(str(built.period))], force=force)
-    files = _written(built, checked.received, tell)
+    place = _place(order, order.ending) if order.inputs[0].is_dir() else None
+    checked = check(order.inputs, order.period, assume=False, tell=tell)
+    built = _built(checked, tell, quarter_only=order.quarter_only)
+    place = place or _place(order, order.ending, built.period)
+    files = _written(built, checked.received, order.language, tell)
     tell("S-write")
-    notes = {"settings": settings.nearest(inputs[0]), "decisions": decisions.of(inputs).path}
-    return built, editions.publish(place, built, files, notes, force=force)
+    return built, editions.publish(place, built, files, _notes(order.inputs), force=order.force)
+
+
+def sheets(
+    order: Order,
+    wanted: str,
+    tell: Tell = silent,
+    steps: Callable[[Sequence[Unit]], Iterable[Unit]] = iter,
+) -> tuple[Path, ...]:
+    """Make the two-page sheet of each unit that is wanted; return the files that were written.
+
+    ``steps`` hears of every unit before its sheet is made.
+    """
+    from reports import pdf, scorecard  # heavy: only once figures are there
+
+    ending = f"-unit{order.ending}"
+    place = _place(order, ending) if order.inputs[0].is_dir() else None
+    checked = check(order.inputs, order.period, assume=False, tell=tell)
+    built = _built(checked, tell, quarter_only=order.quarter_only)
+    place = place or _place(order, ending, built.period)
+    units = scorecard.chosen(built, wanted)
+    names = editions.names(unit.code for unit in units)
+    files = {
+        f"{names[unit.code]}.pdf": pdf.sheet(scorecard.scorecard(built, unit), order.language)
+        for unit in steps(units)
+    }
+    tell("S-write")
+    return editions.publish(place, built, files, _notes(order.inputs), force=order.force)
+
+
+def _place(order: Order, ending: str, period: Period | None = None) -> Path:
+    """Return the folder of the edition, named after the inputs' folder or the period."""
+    named = [Path(str(period))] if period else order.inputs
+    return editions.place(order.outputs, named, ending, force=order.force)
+
+
+def _notes(inputs: Sequence[Path]) -> Mapping[str, Path | None]:
+    return {"settings": settings.nearest(inputs[0]), "decisions": decisions.of(inputs).path}
 
 
 def _written(
-    built: QuarterlyReport, received: Sequence[Received], tell: Tell
+    built: QuarterlyReport, received: Sequence[Received], language: Language, tell: Tell
 ) -> Mapping[str, bytes]:
     """Have the three writers write the one model; the PDF holds figures.json and the inputs."""
     from reports import excel, figures_json, pdf  # heavy: only once figures are there
@@ -207,12 +257,12 @@ def _written(
     tell("S-json")
     figures = figures_json.figures(built)
     tell("S-pdf")
-    inside = pdf.enclosed(_enclosed(built, received), figures, "id")
-    document = pdf.document(built, attachments=inside)
+    inside = pdf.enclosed(_enclosed(built, received), figures, language)
+    document = pdf.document(built, language, inside)
     tell("S-excel")
     return {
-        "laporan-triwulan.pdf": document,
-        "laporan-triwulan.xlsx": excel.workbook(built),
+        f"{NAMES[language]}.pdf": document,
+        f"{NAMES[language]}.xlsx": excel.workbook(built),
         "figures.json": figures,
     }
 

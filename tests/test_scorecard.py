@@ -4,8 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
 
 from reports import pipeline, scorecard
+from reports.commands import build
 from reports.exceptions import UnitError
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
@@ -65,3 +68,32 @@ def test_what_is_known_of_the_unit_is_its_own(report: QuarterlyReport) -> None:
     result = card(report, "2").result
     assert result is not None
     assert result.union.value == 700
+
+
+def test_sheets_are_two_pages_named_by_code(filled: Callable[..., Path], tmp_path: Path) -> None:
+    """Each unit gets its own PDF; its name comes from its code and is safe."""
+    rows = [
+        REALISED | {"unit_code": code, "unit_name": f"Dinas {code}"}
+        for code in ("1.01/A", "1 01 A")
+    ]
+    inputs = filled({"realisation": rows}).parent
+    command = ["report", "unit", str(inputs), "--unit", "all", "-o", str(tmp_path / "out")]
+    result = CliRunner().invoke(build("id"), command, prog_name="p3dn")
+    assert result.exit_code == 0, result.output
+    made = tmp_path / "out" / "inputs-unit"
+    assert sorted(path.name for path in made.iterdir()) == [
+        "1-01-a-2.pdf",
+        "1-01-a.pdf",
+        "edition.json",
+    ]
+    reader = PdfReader(made / "1-01-a.pdf")
+    text = " ".join(page.extract_text() for page in reader.pages)
+    assert len(reader.pages) == 2
+    assert "dinas 1" in text.lower()
+    assert "dari 2" in text
+
+
+def test_a_missing_unit_is_a_usage_error(tmp_path: Path) -> None:
+    """Without --unit there is nothing to make."""
+    result = CliRunner().invoke(build("en"), ["report", "unit", str(tmp_path)], prog_name="p3dn")
+    assert result.exit_code == 2

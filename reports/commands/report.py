@@ -1,6 +1,8 @@
 """``p3dn report``: the documents of a period."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -8,12 +10,15 @@ from reports.commands.language import inputs_argument, lang_option, period_optio
 from reports.messages import Language, sentence
 from reports.period import Period
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
 
 def command(language: Language) -> click.Group:
     """Return the group of commands with its help in one language."""
     group = click.Group("report", help=sentence("H-report", language))
     lang_option(language)(group)
     group.add_command(_quarterly(language))
+    group.add_command(_unit(language))
     return group
 
 
@@ -21,15 +26,7 @@ def _quarterly(language: Language) -> click.Command:
     @click.command("quarterly", help=sentence("H-quarterly", language))
     @inputs_argument()
     @period_option(language)
-    @click.option(
-        "-o",
-        "--outputs",
-        default="outputs",
-        show_default=True,
-        metavar="FOLDER",
-        type=click.Path(file_okay=False, path_type=Path),
-        help=sentence("H-outputs", language),
-    )
+    @_outputs_option(language)
     @click.option("--quarter-only", is_flag=True, help=sentence("H-quarter-only", language))
     @click.option("--force", is_flag=True, help=sentence("H-force", language))
     @lang_option(language)
@@ -44,9 +41,44 @@ def _quarterly(language: Language) -> click.Command:
         from reports.commands import terminal
 
         with terminal.progress(pipeline.STEPS, language) as tell:
-            report, files = pipeline.report(
-                inputs, outputs, period, force=force, quarter_only=quarter_only, tell=tell
-            )
+            order = pipeline.Order(inputs, outputs, period, force, quarter_only, language)
+            report, files = pipeline.report(order, tell)
         terminal.show_written(report, files, language)
 
     return quarterly
+
+
+def _unit(language: Language) -> click.Command:
+    @click.command("unit", help=sentence("H-unit", language))
+    @inputs_argument()
+    @click.option(
+        "--unit", "wanted", required=True, metavar="CODE|all", help=sentence("H-of-unit", language)
+    )
+    @period_option(language)
+    @_outputs_option(language)
+    @click.option("--force", is_flag=True, help=sentence("H-force", language))
+    @lang_option(language)
+    def unit(
+        inputs: tuple[Path, ...], wanted: str, period: Period | None, outputs: Path, force: bool
+    ) -> None:
+        from reports import pipeline
+        from reports.commands import terminal
+
+        with terminal.members(language) as (tell, steps):
+            order = pipeline.Order(inputs, outputs, period, force, language=language)
+            files = pipeline.sheets(order, wanted, tell, steps)
+        terminal.show_files(files, language)
+
+    return unit
+
+
+def _outputs_option(language: Language) -> Callable[[Command], Command]:
+    return click.option(
+        "-o",
+        "--outputs",
+        default="outputs",
+        show_default=True,
+        metavar="FOLDER",
+        type=click.Path(file_okay=False, path_type=Path),
+        help=sentence("H-outputs", language),
+    )

@@ -20,6 +20,7 @@ from reports.forms import Migrated
 from reports.messages import Language, sentence
 from reports.quarterly import QuarterlyReport
 from reports.ranking import Ranking
+from reports.unit import Unit
 from reports.wording import number, percent, rupiah, rupiah_short
 
 PIPED_WIDTH = 200
@@ -71,6 +72,29 @@ def progress(steps: Sequence[str], language: Language) -> Iterator[Callable[[str
 
         yield tell
         bar.update(task, completed=len(steps))
+
+
+@contextmanager
+def members(
+    language: Language,
+) -> Iterator[tuple[Callable[[str], None], Callable[[Sequence[Unit]], Iterator[Unit]]]]:
+    """Show the step under way, then a bar over the units, on a terminal only."""
+    bar = Progress(
+        TextColumn("{task.description:<38}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        console=err(),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("", total=None)
+
+        def steps(units: Sequence[Unit]) -> Iterator[Unit]:
+            for number, unit in enumerate(units):
+                bar.update(task, description=unit.name[:38], completed=number, total=len(units))
+                yield unit
+
+        yield lambda step: bar.update(task, description=sentence(step, language)), steps
 
 
 def print_json(value: object) -> None:
@@ -173,6 +197,12 @@ def show_written(report: QuarterlyReport, files: Sequence[Path], language: Langu
     show_decisions(console, report.decisions, language)
     warnings = sum(len(group.findings) for group in report.findings)
     console.print(Text(sentence("T-warnings", language, {"count": number(warnings, language)})))
+    show_files(files, language)
+
+
+def show_files(files: Sequence[Path], language: Language) -> None:
+    """Show the files that were written."""
+    console = out()
     console.print(Text(sentence("T-written", language), style="bold"))
     for path in files:
         console.print(Text(f"  {path}"), soft_wrap=True)

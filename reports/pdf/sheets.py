@@ -53,10 +53,15 @@ def sentences(voice: Voice, card: Scorecard) -> Iterator[str]:
             "UMKK tidak diisi."
         )
     led = [rank.ranking.category.code for rank in card.ranks if rank.place and rank.place.rank == 1]
-    if led and any(rank.of > 1 for rank in card.ranks):
+    if led and compares(card):
         yield voice.say(
             "Menempati peringkat pertama pada kategori %(codes)s.", codes=voice.joined(led)
         )
+
+
+def compares(card: Scorecard) -> bool:
+    """Whether any other unit of the group has a place or could have one."""
+    return any(len(r.ranking.places) + len(r.ranking.unranked) > 1 for r in card.ranks)
 
 
 def place(voice: Voice, rank: Rank) -> str:
