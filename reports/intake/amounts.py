@@ -6,6 +6,7 @@ A reader raises Doubt like those of `cells`; text is read by the grammar of `num
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import cast
 
 from reports.intake import numerals
 from reports.intake.cells import Cell, Doubt, text
@@ -44,6 +45,26 @@ def money(cell: Cell) -> str:
     else:
         amount = _kept(cell)
     return _rupiah(amount)
+
+
+def whole_rupiah(cells: Sequence[Cell]) -> list[str] | None:
+    """Return a column's amounts if each is empty or a number of whole rupiah, else None.
+
+    They are then what `money` returns for each.
+    """
+    known = [cell for cell in cells if cell != ""]
+    if set(map(type, known)) != {float}:
+        return None
+    try:
+        amounts = list(map(int, cast(list[float], known)))
+    except (OverflowError, ValueError):  # infinite, or no number
+        return None
+    if amounts != known or max(amounts) >= LARGEST or min(amounts) <= -LARGEST:
+        return None
+    read = map(str, amounts)
+    return (
+        list(read) if len(known) == len(cells) else ["" if c == "" else next(read) for c in cells]
+    )
 
 
 def _typed_money(written: str) -> str:

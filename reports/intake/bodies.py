@@ -40,10 +40,14 @@ def split(
     columns, totals) are passed over without a word, as its instructions say.
     """
     last = headings.end(rows, heading)
-    kind_of = _kinds(heading, places)
+    table = rows[heading.body : last]
+    kind_of, plain = _kinds(heading, places), _plain(heading, table)
     kinds: dict[str, list[Numbered]] = {"data": [], "total": [], "repeated": [], "marked": []}
-    for at, row in enumerate(rows[heading.body : last], heading.body + 1):
-        if any(map(filled, row)):
+    data = kinds["data"]
+    for at, row in enumerate(table, heading.body + 1):
+        if row and row[0] in plain:
+            data.append((at, row))
+        elif any(map(filled, row)):
             kinds[kind_of(row)].append((at, row))
     outside = [(at, row) for at, row in enumerate(rows[last:], last + 1) if any(map(filled, row))]
     _tell(seen, kinds, outside)
@@ -52,16 +56,21 @@ def split(
     return Body(kinds["data"], kinds["total"] + totals, {at for at, _ in apart})
 
 
+def _plain(heading: Heading[Layout], table: Sequence[Row]) -> Collection[Cell]:
+    """Return the first cells that tell by themselves that their row is data: most do."""
+    if heading.fit.own and _mark(heading) is not None:
+        return ()
+    above = {cell for row in heading.above for cell in row}
+    heads = {row[0] for row in table if row} - above
+    return {head for head in heads if type(head) is str and head[:1] in NO_TOTAL}
+
+
 def _kinds(heading: Heading[Layout], places: Mapping[str, int]) -> Callable[[Row], str]:
     """Return what tells of a row that is not blank whether it is data."""
     names = [places[name] for name in heading.fit.names if name in places]
     mark = _mark(heading) if heading.fit.own else None
-    above = {cell for row in heading.above for cell in row}
 
     def kind(row: Row) -> str:
-        head = row[0]
-        if mark is None and type(head) is str and head[:1] in NO_TOTAL and head not in above:
-            return "data"  # most rows, told by their first cell
         if mark is not None and mark < len(row):
             alone = not any(filled(cell) for at, cell in enumerate(row) if at != mark)
             if alone or text(row[mark]) in workbook.PASSED_OVER:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import cast
 
 from reports.intake import days
 
@@ -81,6 +82,22 @@ def text(cell: Cell) -> str:
     if not written.isprintable():
         written = "".join(char for char in written if char.isspace() or not _unseen(char))
     return " ".join(written.split())
+
+
+def as_written(cells: Sequence[Cell]) -> list[str] | None:
+    """Return a column's cells if each is a text that `text` and `code` return as it is, else None.
+
+    All are looked at in one: every blank is a single one between two words, and nothing is unseen.
+    A column in which a text holds the bar that joins them may be refused for it.
+    """
+    if set(map(type, cells)) != {str}:
+        return None
+    texts = cast(list[str], list(cells))
+    joined = f"|{'|'.join(texts)}|"
+    changed = ("_x", "+", "  ", "| ", " |")
+    if not joined.isprintable() or any(mark in joined for mark in changed):
+        return None
+    return texts
 
 
 def shown(cell: Cell) -> str:

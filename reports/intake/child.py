@@ -9,20 +9,19 @@ its memory and processor time are limited: a hostile workbook ends this process 
 With ``cells`` it judges nothing and writes each sheet's cells as a line of JSON instead.
 """
 
-import csv
 import gc
-import io
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any
+from typing import Any, BinaryIO
 
 from python_calamine import PasswordError
 
 from reports.exceptions import InputError
-from reports.intake import formats, identity, raw
+from reports.intake import formats, handed, identity, raw
 from reports.intake.grid import Book, Grid, address
 from reports.intake.seen import Seen, letters
 from reports.intake.sheets import read_sheet
@@ -46,22 +45,30 @@ def main() -> None:
     kind, limits = sys.argv[1], Limits(**json.loads(sys.argv[2]))
     confine(limits)
     content = sys.stdin.buffer.read()
-    lines = io.TextIOWrapper(sys.stdout.buffer, "utf-8", newline="")
+    out = sys.stdout.buffer
     gc.disable()  # nothing here is a cycle, and looking for them costs a fifth of the time
     result: dict[str, Any]
     try:
         with _reading():
             book = formats.opened(content, kind, limits)
         if sys.argv[3:] == ["cells"]:
-            result = {"names": _cells(book, lines)}
+            result = {"names": _cells(book, out)}
         else:
             result = {"identity": None, "notes": book.notes}
-            result["sheets"] = list(_sheets(book, lines, result))
+            result["sheets"] = list(_sheets(book, out, result))
     except InputError as error:
         result = {"error": error.code, "seen": str(error.details.get("seen", ""))}
     except MemoryError:
         result = {"error": "E-123"}
     sys.stderr.write("\n" + json.dumps(result) + "\n")
+    _leave()
+
+
+def _leave() -> None:
+    """End the process at once: to free millions of cells one by one costs a tenth of the time."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 @contextmanager
@@ -91,7 +98,7 @@ def _grids(book: Book) -> Iterator[Grid]:
         yield grid
 
 
-def _sheets(book: Book, lines: io.TextIOWrapper, said: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _sheets(book: Book, out: BinaryIO, said: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Write each sheet's facts one after the other; tell between which bytes they stand."""
     for grid in _grids(book):
         found = identity.of_sheet(grid, book.names)
@@ -101,10 +108,9 @@ def _sheets(book: Book, lines: io.TextIOWrapper, said: dict[str, Any]) -> Iterat
         seen, facts = read_sheet(grid)
         if seen.rows:
             _unseen(grid, seen)
-        first = sys.stdout.buffer.tell()
-        csv.writer(lines).writerows(facts)
-        lines.flush()
-        yield seen.as_dict() | {"bytes": (first, sys.stdout.buffer.tell())}
+        first = out.tell()
+        out.writelines(handed.pieces(facts))
+        yield seen.as_dict() | {"bytes": (first, out.tell())}
 
 
 def _unseen(grid: Grid, seen: Seen) -> None:
@@ -120,11 +126,10 @@ def _unseen(grid: Grid, seen: Seen) -> None:
         seen.find("W-245", cell=address(0, min(filled)), seen=names)
 
 
-def _cells(book: Book, lines: io.TextIOWrapper) -> dict[str, str]:
+def _cells(book: Book, out: BinaryIO) -> dict[str, str]:
     """Write every sheet as it stands; return the defined names."""
     for grid in _grids(book):
-        lines.write(json.dumps(raw.packed(grid)) + "\n")
-    lines.flush()
+        out.write(json.dumps(raw.packed(grid)).encode() + b"\n")
     return dict(book.names)
 
 

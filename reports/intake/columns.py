@@ -5,8 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 from reports.intake import layouts
-from reports.intake.amounts import finer_than_sen, in_unit
-from reports.intake.cells import Cell, Doubt, choice, code, day, day_order, shown
+from reports.intake.amounts import finer_than_sen, in_unit, money, whole_rupiah
+from reports.intake.cells import Cell, Doubt, as_written, choice, code, day, day_order, shown, text
 from reports.intake.layouts import Layout
 from reports.intake.readers import READERS
 from reports.intake.seen import Seen
@@ -27,16 +27,17 @@ def read(
 
     ``numbers`` are the rows of the cells, counted from 1.
     """
-    money = layout.kinds[field] == "money"
-    scale = layouts.scale(seen.headings[field]) if money else 1
+    is_money = layout.kinds[field] == "money"
+    scale = layouts.scale(seen.headings[field]) if is_money else 1
     reader = in_unit if scale > 1 else _reader(layout, field, cells)
+    at_once = _read_at_once(reader, cells)
     try:
-        values = _read_once(reader, cells)
+        values = _read_once(reader, cells) if at_once is None else at_once
     except Doubt:
         values = _doubted(seen, field, reader, list(zip(cells, numbers, strict=True)))
     if scale > 1:
         values = _scaled(seen, field, values, scale)
-    elif money:
+    elif is_money and at_once is None:
         finer = [pair for pair in zip(cells, numbers, strict=True) if finer_than_sen(pair[0])]
         if finer:
             seen.find("W-221", **_place(seen, field, *finer[0]), rows=len(finer))
@@ -48,6 +49,16 @@ def read(
             [at for at, value in zip(numbers, values, strict=True) if not value],
         )
     return values
+
+
+def _read_at_once(reader: Callable[[Cell], str], cells: Sequence[Cell]) -> list[str] | None:
+    """Read a column without a look at each cell, where nothing is to be said of any: most are so.
+
+    None where some cell has to be looked at.
+    """
+    if reader is money:
+        return whole_rupiah(cells)
+    return as_written(cells) if reader in (text, code) else None
 
 
 def _read_once(reader: Callable[[Cell], str], cells: Sequence[Cell]) -> list[str]:

@@ -8,8 +8,10 @@ leaves any doubt about what calamine handed over, every cell is compared (``comp
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import lt
 from typing import IO, Literal
 from xml.etree.ElementTree import Element, iterparse
 
@@ -18,16 +20,14 @@ from reports.intake.grid import Area, Unread, address
 from reports.intake.package import chunks
 from reports.settings import Limits
 
-CELL = re.compile(rb'<c r="([A-Z]+)')
-BEYOND_Z = re.compile(rb'<c r="(?![A-Z][0-9])')
-"""A cell right of column Z, or one whose address is written otherwise."""
+CELL = re.compile(rb'<c r="([A-Z]+)"')
+"""A cell and its column, once digits are left out."""
 ROW = re.compile(rb'<row r="(\d+)"')
 HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*\bhidden="(?:1|true)"[^>]*>')
 COLUMN = re.compile(rb"<(?:\w+:)?col [^>]*>")
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*\bref="(\w+)(?::(\w+))?"')
-DOUBTFUL = ((b'="e"', b' t="e"'), (b"'", b" t='"), (b"<v>-", b't="s"><v>-'), (b"<!", b"<!"))
-"""Marks of errors, and of what is allowed and rare: where they stand, every cell is compared. Each
-has a shorter one before it, which is found faster and without which it is nowhere."""
+DOUBTFUL = (b' t="e"', b" t='", b't="s"><v>-', b"<!")
+"""Marks of errors, and of what is allowed and rare: where they stand, every cell is compared."""
 UNCALCULATED = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:</c>|<v ?/>|<v>\s*</v>)")
 ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -55,31 +55,42 @@ class Sheet:
             1 + max((_place(name.decode()) for name in self.columns), default=0)
         )
 
-    def look(self, piece: bytes, *, exactly: bool) -> None:
+    def look(self, piece: bytes) -> None:
         """Take in the next piece of the XML, which ends where a row does.
 
-        ``exactly`` looks at the column of every cell; else those up to Z count as if Z were filled.
+        Without their digits most rows are alike, so that only one of a kind is looked at.
         """
-        cells = piece.count(b'<c r="')
         rows = list(map(int, ROW.findall(piece)))
-        if exactly or BEYOND_Z.search(piece):
-            named = CELL.findall(piece)
-            self.columns.update(named)
-            self.doubtful = self.doubtful or len(named) != cells
-        elif cells:
-            self.columns.add(b"Z")
-        self.values += piece.count(b"</v>") - piece.count(b"<v></v>") + piece.count(b"</is>")
-        ordered = not rows or (rows[0] > self.last_row and rows == sorted(set(rows)))
-        found = piece.count(b"sheetData")
-        whole = _whole(piece, cells, len(rows), alone=not found and not self.past)
+        parts = piece.translate(None, b"0123456789").split(b"<row ")
+        kinds = _kinds(parts)
+        ordered = not rows or (rows[0] > self.last_row and all(map(lt, rows, rows[1:])))
+        self.doubtful = self.doubtful or not ordered or len(parts) != len(rows) + 1
         self.last_row = max(self.last_row, *rows, 0)
-        self.doubtful = self.doubtful or not (ordered and whole) or _doubtful(piece)
-        if b"hidden=" in piece:
+        for kind, count in kinds.items():
+            self._look_at(kind, count)
+        if b"<v><" in piece:
+            self.values -= piece.count(b"<v></v>")
+        if any(b"<f" in kind for kind in kinds):
+            self.doubtful = self.doubtful or UNCALCULATED.search(piece) is not None
+        if any(b"hidden=" in kind for kind in kinds):
             self._hidden(piece)
-        self.tables += piece.count(b"<sheetData") if found else 0
-        self.past = self.past or (found > 0 and b"</sheetData" in piece)
-        if self.past and b"mergeCell " in piece:
-            self.merged += [_area(first, last or first) for first, last in MERGED.findall(piece)]
+        if self.past:
+            below = MERGED.findall(piece, max(piece.find(b"</sheetData"), 0))
+            self.merged += [_area(first, last or first) for first, last in below]
+
+    def _look_at(self, kind: bytes, count: int) -> None:
+        """Take in a kind of row, of which there are so many, and what stands before or behind."""
+        named = CELL.findall(kind)
+        self.columns.update(named)
+        self.values += count * (kind.count(b"</v>") + kind.count(b"</is>"))
+        found = b"sheetData" in kind
+        if found or self.past:  # there are other elements too whose names begin like these
+            whole = b"<c>" not in kind and b"<row>" not in kind and kind.count(b"<c ") == len(named)
+        else:
+            whole = b"<row" not in kind and kind.count(b"<c") == len(named)
+        self.doubtful = self.doubtful or not whole or any(mark in kind for mark in DOUBTFUL)
+        self.tables += kind.count(b"<sheetData") if found else 0
+        self.past = self.past or (found and b"</sheetData" in kind)
 
     def _hidden(self, piece: bytes) -> None:
         rows = [_said(row, b"r") for row in HIDDEN_ROW.findall(piece)]
@@ -92,20 +103,21 @@ class Sheet:
 
 def look(book: zipfile.ZipFile, part: str, limits: Limits) -> Sheet:
     """Look through a sheet's XML; raises InputError if it is larger than is allowed."""
-    sheet = _looked(book, part, limits, exactly=False)
-    return _looked(book, part, limits, exactly=True) if sheet.area > limits.cells else sheet
-
-
-def _looked(book: zipfile.ZipFile, part: str, limits: Limits, *, exactly: bool) -> Sheet:
     sheet, rest = Sheet(), b""
     for chunk in chunks(book, part, limits):
         text = rest + chunk
         cut = max(text.rfind(b"<row "), text.rfind(b":row "), 0)
-        sheet.look(text[:cut], exactly=exactly)
+        sheet.look(text[:cut])
         rest = text[cut:]
-    sheet.look(rest, exactly=exactly)
+    sheet.look(rest)
     sheet.doubtful = sheet.doubtful or sheet.tables != 1
     return sheet
+
+
+def _kinds(parts: Sequence[bytes]) -> Mapping[bytes, int]:
+    """Return how many rows there are of each kind; of one, all together, if few are alike."""
+    kinds = Counter(parts)
+    return kinds if len(kinds) * 2 <= len(parts) else {b"".join(parts): 1}
 
 
 def sheet_parts(book: zipfile.ZipFile) -> dict[str, str]:
@@ -233,23 +245,6 @@ def _invented(rows: Sequence[Sequence[Cell]], seen: set[tuple[int, int]]) -> Ite
 
 def _filled(cell: Cell) -> bool:
     return cell is not None and cell != ""
-
-
-def _whole(piece: bytes, cells: int, rows: int, *, alone: bool) -> bool:
-    """Whether every cell and row has an address; ``alone`` if the piece holds nothing else."""
-    if alone:
-        return piece.count(b"<c") == cells and piece.count(b"<row") == rows
-    return (
-        not any(mark in piece for mark in (b"<c>", b"<row>"))
-        and piece.count(b"<c ") == cells
-        and piece.count(b"<row ") == rows
-    )
-
-
-def _doubtful(piece: bytes) -> bool:
-    if any(short in piece and mark in piece for short, mark in DOUBTFUL):
-        return True
-    return b"<f" in piece and UNCALCULATED.search(piece) is not None
 
 
 def _text(item: Element) -> str:

@@ -1,7 +1,7 @@
 """One sheet to facts: headings recognised, every cell read, nothing passed over."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from hashlib import blake2b
 from operator import itemgetter
@@ -18,15 +18,19 @@ from reports.intake.seen import Seen, letters
 HEADINGS_SHOWN = 6
 
 
-def read_sheet(grid: Grid) -> tuple[Seen, Iterator[tuple[str, ...]]]:
-    """Return what a sheet is and its facts as text: row number, why it is left out, digest, then
-    the fields of its layout's table.
+Columns = Sequence[Sequence[str]]
+"""The facts of a sheet as text, column by column, all of one length."""
+
+
+def read_sheet(grid: Grid) -> tuple[Seen, Columns]:
+    """Return what a sheet is and its facts: row number, why it is left out, digest, then the fields
+    of its layout's table.
     """
     seen = Seen(grid.name)
     heading = headings.find(grid.rows, grid.merged, layouts.recognise)
     if heading is None:
         _unknown(seen, grid.rows)
-        return seen, iter(())
+        return seen, ()
     layout = heading.fit
     seen.layout, seen.table, seen.dated = layout.name, layout.table, layout.dated
     places = layout.positions(heading.names)
@@ -67,7 +71,7 @@ def _unknown_columns(seen: Seen, names: Sequence[str], body: Sequence[Numbered])
 
 def _widths(seen: Seen, body: Sequence[Numbered], width: int) -> None:
     for at, row in body:
-        if len(row) < width or any(map(filled, row[width:])):
+        if len(row) != width and (len(row) < width or any(map(filled, row[width:]))):
             seen.find("F-112", other=str(at), seen=f"{len(row)} / {width}", cell=f"A{at}")
 
 
@@ -86,9 +90,7 @@ def _unread(
             seen.find(rule, cell=address, column=seen.headings[fact], seen=what)
 
 
-def _facts(
-    seen: Seen, layout: Layout, body: Body, places: Mapping[str, int]
-) -> Iterator[tuple[str, ...]]:
+def _facts(seen: Seen, layout: Layout, body: Body, places: Mapping[str, int]) -> Columns:
     numbers, rows = [at for at, _ in body.data], [row for _, row in body.data]
     values = {
         field: columns.read(seen, layout, field, _cells(rows, places[field]), numbers)
@@ -101,12 +103,11 @@ def _facts(
         values["channel"] = [layout.channels.get(name, name) for name in values["channel"]]
     elif layout.channel:
         values["channel"] = [layout.channel] * len(rows)
-    return zip(
-        map(str, numbers),
+    return (
+        list(map(str, numbers)),
         _left_out(layout, values, len(rows)),
         _digests(values.get(layout.key, blank), body.data),
         *(values.get(field, blank) for field in layout.kinds),
-        strict=True,
     )
 
 
@@ -153,8 +154,8 @@ def _left_out(layout: Layout, columns: dict[str, list[str]], rows: int) -> list[
 
 def _digests(keys: Sequence[str], body: Sequence[Numbered]) -> list[str]:
     """Return a digest of each row whose key is not its own, '' for the others."""
-    count = Counter(keys)
+    repeated = {key for key, count in Counter(keys).items() if count > 1}
     return [
-        blake2b(repr(row).encode(), digest_size=12).hexdigest() if count[key] > 1 else ""
+        blake2b(repr(row).encode(), digest_size=12).hexdigest() if key in repeated else ""
         for key, (_, row) in zip(keys, body, strict=True)
     ]
