@@ -94,6 +94,8 @@ class QuarterlyReport:
     """The system that the figures come from, by the settings or the own workbook; '' if unsaid."""
     as_of: datetime.date | None
     """The day that the figures are of, from the same."""
+    thresholds: Thresholds
+    """What the office set about judging its results."""
     cumulative: bool
     all: Scope
     levels: tuple[Level, ...]
@@ -112,6 +114,11 @@ class QuarterlyReport:
     sources: tuple[SourceRows, ...]
     cells: Mapping[str, Cell]
     traces: Mapping[str, tuple[Trace, ...]]
+
+    @property
+    def until(self) -> datetime.date:
+        """The last day that the figures can cover: the quarter's end, or the day of the data."""
+        return min(self.period.end, self.as_of or self.period.end)
 
     @property
     def rows_received(self) -> int:
@@ -165,6 +172,7 @@ def build(
         government=own.name if own else "",
         system=settings.data.source or (own.system if own else ""),
         as_of=settings.data.as_of or (own.as_of if own else None),
+        thresholds=thresholds(settings),
         cumulative=not quarter_only,
         all=everything,
         levels=levels,

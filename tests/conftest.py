@@ -48,6 +48,12 @@ def example_report() -> QuarterlyReport:
     return pipeline.model([EXAMPLE])
 
 
+@pytest.fixture(scope="session")
+def dki_report() -> QuarterlyReport:
+    """Return the model of the example of DKI Jakarta."""
+    return pipeline.model([EXAMPLE.with_name("dki-2023-tw4")])
+
+
 @pytest.fixture
 def workbook(tmp_path: Path) -> Callable[..., Path]:
     """Return a function that writes rows, given by column, into a workbook in the test's folder."""

@@ -152,7 +152,7 @@ def test_html_refers_to_nothing_outside(example_report: QuarterlyReport) -> None
 def test_charts_say_what_they_show(example_report: QuarterlyReport) -> None:
     """Each picture has words for who cannot see it."""
     words = re.findall(r'<img src="data:[^"]+" alt="([^"]+)"', pdf.html(example_report))
-    assert len(words) == 10
+    assert len(words) == 11
     assert any("1. Kabupaten Kapuas Hulu Rp285,14 miliar" in alt for alt in words)
 
 

@@ -6,7 +6,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import method
 from reports.messages import Language
-from reports.pdf import pictures, prose, sheets, standings, tables
+from reports.pdf import (
+    achievement,
+    charted,
+    pictures,
+    pledges,
+    prose,
+    sheets,
+    standings,
+    summary,
+    tables,
+)
 from reports.pdf.attachments import Attachment, enclosed
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
@@ -70,10 +80,14 @@ def _environment(voice: Voice) -> Environment:
     environment.install_gettext_callables(found.gettext, found.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= tables.filters(voice)
     environment.globals |= {
+        "achievement": achievement,
+        "charted": charted,
         "pictures": pictures,
+        "pledges": pledges,
         "prose": prose,
         "sheets": sheets,
         "standings": standings,
+        "summary": summary,
         "tables": tables,
         "voice": voice,
     }

@@ -189,7 +189,7 @@ def _axis(voice: Voice, category: Category, values: Sequence[Figure]) -> Axis:
     return Axis(f"{what} ({unit})", ticks(voice, size))
 
 
-def ticks(voice: Voice, size: int) -> Callable[[float], str]:
+def ticks(voice: Voice, size: float) -> Callable[[float], str]:
     """Return how the values of an axis in a unit so large are written."""
     return lambda value: _shortest(voice, value / size)
 

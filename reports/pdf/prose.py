@@ -43,7 +43,7 @@ def span(voice: Voice) -> str:
     """Say which part of the year the figures cover."""
     period = voice.report.period
     if voice.report.cumulative:
-        return voice.say("kumulatif s.d. %(date)s", date=voice.date(period.end))
+        return voice.say("kumulatif s.d. %(date)s", date=voice.date(voice.report.until))
     return voice.say("Triwulan %(quarter)s saja, tidak kumulatif", quarter=period.roman)
 
 
@@ -64,7 +64,7 @@ def total(voice: Voice) -> str:
     spent = report.all.total
     units = sum(len(level.units) for level in report.levels)
     values = {
-        "date": voice.date(report.period.end),
+        "date": voice.date(report.until),
         "quarter": quarter(voice),
         "value": voice.short(spent.value),
         "rows": voice.amount(spent.rows),

@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -78,6 +79,19 @@ class Voice:
         if share < 1 and text.startswith("100"):
             text = wording.percent(share, self.language)
         return text.replace("%", ENDS[self.language])
+
+    def rupiah_short(self, value: Decimal | None) -> str:
+        """Write an amount that is no figure by itself, such as how far one is passed."""
+        return wording.rupiah_short(value, self.language)
+
+    def fraction(self, share: Fraction) -> str:
+        """Write a round threshold for prose: 40 persen."""
+        return self.plain(share) + ENDS[self.language]
+
+    def plain(self, share: Fraction) -> str:
+        """Write a round threshold as a number of percent: 40."""
+        whole = (share * 100).denominator == 1
+        return wording.percent(share, self.language, 0 if whole else 1).rstrip("%")
 
     def points(self, figure: Figure | None) -> str:
         """Write the difference of two shares in percentage points, without its sign: 2,3."""
