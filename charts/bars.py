@@ -62,8 +62,8 @@ def _ranked(
         marks(sheet, rows, scale, [(axis.mark, axis.mark_text)])
     for bar, middle in zip(bars, rows.middles, strict=True):
         _value(sheet, bar, (rows.left, middle), scale)
-    for row in breaks:
-        _between(sheet, rows, row, said)
+    for gap_number in range(len(breaks)):
+        _between(sheet, rows, gap_number, said)
     return foot(sheet, keys(sheet, y, _looks_explained(bars, notes)), notes)
 
 
