@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import method
+from reports.exceptions import SettingsError
 from reports.messages import Language
 from reports.pdf import (
     achievement,
     charted,
+    official,
     pictures,
     pledges,
     prose,
@@ -20,10 +22,11 @@ from reports.pdf import (
 from reports.pdf.attachments import Attachment, enclosed
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
-from reports.pdf.press import render
+from reports.pdf.press import prints, render
 from reports.pdf.voice import Voice, translations
 from reports.quarterly import QuarterlyReport
 from reports.scorecard import Scorecard
+from reports.settings import FILE_NAME
 
 __all__ = ["document", "enclosed", "html", "render", "sheet"]
 
@@ -33,18 +36,29 @@ def document(
     language: Language = "id",
     attachments: Sequence[Attachment] = (),
 ) -> bytes:
-    """Return the quarterly report as a PDF with the attachments inside."""
-    return render(html(report, language), attachments)
+    """Return the quarterly report as a PDF with the attachments inside.
+
+    Raises SettingsError for a logo that cannot be drawn.
+    """
+    logo = report.settings.publisher.logo
+    if logo and not prints(logo.address):
+        raise SettingsError("E-194", path=FILE_NAME, key="publisher.logo", given=logo.name)
+    names = tuple(item.name for item in attachments)
+    return render(html(report, language, names), attachments)
 
 
-def html(report: QuarterlyReport, language: Language = "id") -> str:
-    """Return the exact HTML that the PDF is made of; it refers to nothing outside itself."""
+def html(report: QuarterlyReport, language: Language = "id", inside: Sequence[str] = ()) -> str:
+    """Return the exact HTML that the PDF is made of; it refers to nothing outside itself.
+
+    ``inside`` are the names of the files that the PDF carries.
+    """
     voice = Voice(report, language)
     template = _environment(voice).get_template("quarterly/report.html.j2")
     return legible(
         template.render(
             report=report,
             contents=Contents(),
+            inside=inside,
             method=method.paragraphs(language),
             source=prose.source(voice),
             dated=(report.settings.date or report.as_of or report.period.end),
@@ -82,6 +96,7 @@ def _environment(voice: Voice) -> Environment:
     environment.globals |= {
         "achievement": achievement,
         "charted": charted,
+        "official": official,
         "pictures": pictures,
         "pledges": pledges,
         "prose": prose,

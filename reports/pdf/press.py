@@ -44,6 +44,19 @@ def render(html: str, attachments: Sequence[Attachment] = ()) -> bytes:
     return pdf
 
 
+def prints(picture: str) -> bool:
+    """Whether a picture that somebody gave, as a data address, can be drawn on a page at all."""
+    page = (
+        '<html lang="id"><meta name="dcterms.modified" content="2000-01-01"><title>x</title>'
+        f'<p><img alt="x" style="height: 24mm; image-rendering: crisp-edges" src="{picture}">'
+    )
+    try:
+        render(page)
+    except Exception:  # noqa: BLE001 - a faulty drawing makes WeasyPrint fail in many ways
+        return False
+    return True
+
+
 def _finish(attachments: Sequence[Attachment], document: Any, pdf: pydyf.PDF) -> None:
     """Mend what WeasyPrint 70 leaves wrong, before the file is written."""
     headers.write(document, pdf)
