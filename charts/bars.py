@@ -1,6 +1,7 @@
 """Horizontal bars, one for each unit, from the top down in the order given."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import matplotlib
 
@@ -8,7 +9,7 @@ from charts import style
 from charts.exceptions import ChartError
 from charts.frame import Scale, foot, same_length, top_of
 from charts.model import Axis, Bar, Notes, Stack
-from charts.rows import Rows, axis_below, keys, marks, names
+from charts.rows import axis_below, column, keys, marks, names
 from charts.sheet import Sheet, text_width, wrap
 from charts.style import Look
 
@@ -51,7 +52,7 @@ def _ranked(
     top = top_of((bar.value for bar in bars), axis)
     said = wrap(between, style.WIDTH)
     gap = style.ROW + style.LEADING * len(said)
-    rows = names(sheet, bars, style.LEADING if axis.mark_text else 0, breaks, gap)
+    rows = names(sheet, column(bars), style.LEADING if axis.mark_text else 0, breaks, gap)
     scale = Scale(top, style.WIDTH - rows.left - text_width(axis.tick_text(top)) / 2)
     y = axis_below(sheet, rows, scale, axis)
     for bar, middle in zip(bars, rows.middles, strict=True):
@@ -62,8 +63,9 @@ def _ranked(
         marks(sheet, rows, scale, [(axis.mark, axis.mark_text)])
     for bar, middle in zip(bars, rows.middles, strict=True):
         _value(sheet, bar, (rows.left, middle), scale)
-    for gap_number in range(len(breaks)):
-        _between(sheet, rows, gap_number, said)
+    for (_, above), (below, _) in pairwise(rows.spans):
+        middle = (above + below) / 2
+        sheet.paragraph((style.WIDTH / 2, middle), said, align="center", colour=style.QUIET)
     return foot(sheet, keys(sheet, y, _looks_explained(bars, notes)), notes)
 
 
@@ -81,7 +83,7 @@ def stacked_bars(stacks: Sequence[Stack], parts: Sequence[str], axis: Axis, note
     y = keys(sheet, -style.GAP, list(zip(parts, looks, strict=True)))
     top_of((value for stack in stacks for value in stack.values), axis)
     top = top_of((sum(map(float, stack.values)) for stack in stacks), axis)
-    rows = names(sheet, stacks, y + style.GAP + (style.LEADING if axis.mark_text else 0))
+    rows = names(sheet, column(stacks), y + style.GAP + (style.LEADING if axis.mark_text else 0))
     widest = max(text_width(stack.text) for stack in stacks)
     scale = Scale(top, style.WIDTH - rows.left - widest - style.GAP)
     y = axis_below(sheet, rows, scale, axis)
@@ -90,14 +92,6 @@ def stacked_bars(stacks: Sequence[Stack], parts: Sequence[str], axis: Axis, note
     for stack, middle in zip(stacks, rows.middles, strict=True):
         _stack(sheet, stack, looks, (rows.left, middle), scale)
     return foot(sheet, y, notes)
-
-
-def _between(sheet: Sheet, rows: Rows, row: int, said: Sequence[str]) -> None:
-    """Write in the gap between two runs of rows who is left out."""
-    middle = (rows.spans[row][1] + rows.spans[row + 1][0]) / 2
-    for number, line in enumerate(said):
-        y = middle + (number - (len(said) - 1) / 2) * style.LEADING
-        sheet.text((style.WIDTH / 2, y), line, align="center", colour=style.QUIET)
 
 
 def _looks_explained(bars: Sequence[Bar], notes: Notes) -> list[tuple[str, Look]]:

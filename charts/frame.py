@@ -28,11 +28,16 @@ class Scale:
 
 def top_of(values: Iterable[Number | None], axis: Axis) -> float:
     """Find where an axis ends; a value that cannot stand on an axis from zero is an error."""
+    return max([*from_zero(values), float(axis.reach), *from_zero([axis.mark])])
+
+
+def from_zero(values: Iterable[Number | None]) -> list[float]:
+    """Give the known values; one that cannot be a length from zero is an error."""
     known = [float(value) for value in values if value is not None]
     for value in known:
         if not math.isfinite(value) or value < 0:
             raise ChartError(f"A chart from zero cannot show {value}: leave the value out.")
-    return max([*known, float(axis.reach), float(axis.mark or 0)])
+    return known
 
 
 def same_length(what: str, expected: Sequence[object], *others: Sequence[object]) -> None:

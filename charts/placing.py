@@ -43,9 +43,9 @@ def box(left: float, middle: float, width: float, height: float) -> Bbox:
     return Bbox.from_bounds(left, middle - height / 2, width, height)
 
 
-def marker(point: Point) -> Bbox:
-    """Give the box that a point's marker takes."""
-    return box(point[0] - MARKER, point[1], 2 * MARKER, 2 * MARKER)
+def marker(point: Point, half: float = MARKER) -> Bbox:
+    """Give the box that a point's marker takes, given half of its width."""
+    return box(point[0] - half, point[1], 2 * half, 2 * MARKER)
 
 
 def apart(spots: Sequence[Spot], within: tuple[float, float]) -> list[float]:

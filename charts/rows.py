@@ -30,6 +30,16 @@ class Named(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """The column of names: the place and the lines of each, where names begin and bars begin."""
+
+    places: list[str]
+    names: list[list[str]]
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """Where the rows stand: the middle of each, where the bars begin, tops and bottoms.
 
@@ -51,9 +61,22 @@ class Rows:
         return self.spans[-1][1]
 
 
+def column(units: Sequence[Named], below: Sequence[str] = ()) -> Column:
+    """Break the names of units, each with a text below it if `below` is given."""
+    if not units:
+        raise ChartError("A chart needs at least one bar.")
+    wrapped = [wrap(unit.name, style.NAME_WIDTH) for unit in units]
+    for lines, text in zip(wrapped, below, strict=False):
+        lines.extend(wrap(text, style.NAME_WIDTH))
+    places = max(text_width(unit.place) for unit in units)
+    start = places + style.GAP if places else 0.0
+    widest = max(text_width(line) for lines in wrapped for line in lines)
+    return Column([unit.place for unit in units], wrapped, start, start + widest + 1.5 * style.GAP)
+
+
 def names(
     sheet: Sheet,
-    units: Sequence[Named],
+    column: Column,
     top: float,
     breaks: Collection[int] = (),
     gap: float = style.ROW,
@@ -62,32 +85,20 @@ def names(
 
     A name of two lines makes its row higher, not its bar.
     """
-    if not units:
-        raise ChartError("A chart needs at least one bar.")
-    wrapped = [wrap(unit.name, style.NAME_WIDTH) for unit in units]
-    places = max(text_width(unit.place) for unit in units)
-    start = places + style.GAP if places else 0.0
+    wrapped = column.names
     heights = [style.ROW + style.LEADING * (len(lines) - 1) for lines in wrapped]
     steps = [high + (gap if row in breaks else 0) for row, high in enumerate(heights)]
     tops = list(accumulate(steps, initial=top))
     middles = [edge + height / 2 for edge, height in zip(tops, heights, strict=False)]
-    for unit, lines, middle in zip(units, wrapped, middles, strict=True):
-        if unit.place:
+    for place, lines, middle in zip(column.places, wrapped, middles, strict=True):
+        if place:
             first = middle - style.LEADING * (len(lines) - 1) / 2
-            sheet.text((places, first), unit.place, align="right")
-        paragraph(sheet, (start, middle), lines)
-    widest = max(text_width(line) for lines in wrapped for line in lines)
-    ends = [*sorted(breaks), len(units) - 1]
+            sheet.text((column.start - style.GAP, first), place, align="right")
+        sheet.paragraph((column.start, middle), lines)
+    ends = [*sorted(breaks), len(wrapped) - 1]
     begins = [0, *(row + 1 for row in ends[:-1])]
     spans = [(tops[a], tops[b] + heights[b]) for a, b in zip(begins, ends, strict=True)]
-    return Rows(middles, start + widest + 1.5 * style.GAP, spans)
-
-
-def paragraph(sheet: Sheet, at: tuple[float, float], lines: Sequence[str]) -> None:
-    """Write lines of text below each other from the left, centred on the point's y."""
-    x, middle = at
-    for number, line in enumerate(lines):
-        sheet.text((x, middle + (number - (len(lines) - 1) / 2) * style.LEADING), line)
+    return Rows(middles, column.end, spans)
 
 
 def baseline(sheet: Sheet, rows: Rows) -> None:

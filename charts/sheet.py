@@ -63,7 +63,7 @@ class Sheet:
     def series(self, xs: Sequence[float], ys: Sequence[float], stroke: Stroke) -> None:
         """Draw a series' line with a marker at each point."""
         line = Line2D(xs, ys, color=stroke.colour, linestyle=stroke.dashes, marker=stroke.marker)
-        self._add(line, linewidth=1.4, markersize=4.5)
+        self._add(line, linewidth=stroke.width, markersize=4.5)
 
     def text(
         self,
@@ -91,6 +91,20 @@ class Sheet:
             verticalalignment="baseline",
             parse_math=False,
         )
+
+    def paragraph(
+        self,
+        at: tuple[float, float],
+        lines: Sequence[str],
+        *,
+        align: Align = "left",
+        colour: str = style.INK,
+    ) -> None:
+        """Write lines of text below each other, centred on the point's y."""
+        x, middle = at
+        for number, line in enumerate(lines):
+            y = middle + (number - (len(lines) - 1) / 2) * style.LEADING
+            self.text((x, y), line, align=align, colour=colour)
 
     def _add(self, artist: Artist, **sizes: float) -> None:
         """Add an artist above those before it and below all texts."""

@@ -47,6 +47,7 @@ class Stroke:
     colour: str
     dashes: Literal["-", "--", ":", "-."]
     marker: str
+    width: float = 1.4
 
 
 # Blue, orange, vermilion and green after Okabe and Ito. Neighbours differ in lightness or in
@@ -63,12 +64,37 @@ PARTS = (
     Look("#d9d9d9", "#8c8c8c", INK),
     Look("#fbe6d8", "#b34f00", INK, lean=-1),
 )
+# Three bands from dark to light, then what is beside them.
+SHARES = (
+    Look("#174f77", "#174f77", PAPER),
+    Look("#79a9cc", "#79a9cc", INK),
+    Look("#d9e8f3", "#79a9cc", INK),
+    Look("#00604a", PAPER, PAPER, lean=-1),
+    Look("#e69f00", "#e69f00", INK),
+    Look("#fbe6d8", "#b34f00", INK, lean=-1),
+)
+UNKNOWN = Look(PAPER, "#8c8c8c", INK, lean=1)
+TRACK = Look(PAPER, "#8c8c8c", INK)
+HEAT = (
+    Look("#e9f1f8", PAPER, INK),
+    Look("#bfd7e9", PAPER, INK),
+    Look("#8ab5d5", PAPER, INK),
+    Look("#37719d", PAPER, PAPER),
+    Look("#0f3a5c", PAPER, PAPER),
+)
+MISSING = Look(PAPER, "#b3b3b3", INK, lean=1)
 STROKES = (
     Stroke("#1a1a1a", "-", "o"),
     Stroke("#22638f", "--", "s"),
     Stroke("#b34f00", ":", "^"),
     Stroke("#00604a", "-.", "D"),
 )
+
+RISEN = Stroke("#22638f", "-", "^", 2.0)
+FALLEN = Stroke("#b34f00", "--", "v")
+SAME = Stroke("#8c8c8c", "-", "o", 0.8)
+NEW = Stroke("#00604a", "-", "D", 2.0)
+GONE = Stroke("#1a1a1a", ":", "X")
 
 # Every setting is matplotlib's own default, whatever a matplotlibrc of the machine says; text
 # stays text, and the identifiers in the SVG do not change from run to run.
