@@ -50,8 +50,16 @@ lock: .venv/dev-ready ## write the three lock files again from pyproject.toml
 	$(LOCK) pyproject.toml -c requirements.lock --group dev -o requirements-dev.lock
 	$(LOCK) -c requirements-dev.lock --group build -o requirements-build.lock
 
-catalogue: .venv/dev-ready ## compile the Indonesian of Click's own words after a change of its .po file
-	$(BIN)/pybabel compile -l id -D messages -d reports/commands/locale
+SENTENCES = templates/locale/en/LC_MESSAGES/report.po
+
+catalogue: .venv/dev-ready ## gather the reports' sentences, and compile every catalogue of translations
+	$(BIN)/pybabel -q extract -F templates/locale/babel.toml -k say -k say_n:1,1 -k message \
+		--no-location --omit-header --sort-output -o templates/locale/report.pot .
+	$(BIN)/pybabel -q update -i templates/locale/report.pot -o $(SENTENCES) -l en \
+		--no-fuzzy-matching --ignore-obsolete --omit-header
+	rm templates/locale/report.pot
+	$(BIN)/pybabel -q compile -i $(SENTENCES) -o $(SENTENCES:.po=.mo)
+	$(BIN)/pybabel -q compile -l id -D messages -d reports/commands/locale
 
 bench: .venv/report-ready | system ## time the example quarter, the start-up and the reading of 200,000 rows against the least they can cost
 	$(BIN)/python benchmarks/quarterly.py

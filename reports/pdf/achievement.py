@@ -7,7 +7,7 @@ from reports.measures.bands import Band, Banded
 from reports.measures.indicator import Result
 from reports.measures.target import Status
 from reports.pdf.prose import counted
-from reports.pdf.voice import Voice
+from reports.pdf.voice import Voice, message
 from reports.quarterly import QuarterlyReport
 from reports.unit import Unit
 from reports.wording import MISSING
@@ -46,17 +46,25 @@ def indicator(voice: Voice) -> str:
         "quarter": voice.report.period.roman,
     }
     said = {
-        "reached": "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau "
-        "%(share)s dari realisasi belanja %(base)s, %(points)s poin persen di atas target Triwulan "
-        "%(quarter)s sebesar %(target)s.",
-        "close": "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau %(share)s "
-        "dari realisasi belanja %(base)s, mendekati target Triwulan %(quarter)s sebesar "
-        "%(target)s (kurang %(points)s poin persen).",
-        "behind": "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau "
-        "%(share)s dari realisasi belanja %(base)s, %(points)s poin persen di bawah target "
-        "Triwulan %(quarter)s sebesar %(target)s.",
-        None: "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau %(share)s "
-        "dari realisasi belanja %(base)s; untuk Triwulan %(quarter)s tidak ada target.",
+        "reached": message(
+            "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau "
+            "%(share)s dari realisasi belanja %(base)s, %(points)s poin persen di atas target "
+            "Triwulan %(quarter)s sebesar %(target)s."
+        ),
+        "close": message(
+            "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau %(share)s "
+            "dari realisasi belanja %(base)s, mendekati target Triwulan %(quarter)s sebesar "
+            "%(target)s (kurang %(points)s poin persen)."
+        ),
+        "behind": message(
+            "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau "
+            "%(share)s dari realisasi belanja %(base)s, %(points)s poin persen di bawah target "
+            "Triwulan %(quarter)s sebesar %(target)s."
+        ),
+        None: message(
+            "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau %(share)s "
+            "dari realisasi belanja %(base)s; untuk Triwulan %(quarter)s tidak ada target."
+        ),
     }[found.all.status]
     return voice.say(said, **values)
 
@@ -89,9 +97,9 @@ def behind(voice: Voice) -> Iterator[str]:
     if low:
         names = voice.joined(_office(voice, unit, item) for unit, item in low[::-1][:10])
         said = (
-            "Yang terendah ialah %(names)s."
+            message("Yang terendah ialah %(names)s.")
             if len(low) > 10  # noqa: PLR2004 - as many as a sentence bears
-            else "Di bawah target: %(names)s."
+            else message("Di bawah target: %(names)s.")
         )
         yield voice.say(said, names=names)
     if found.unknown:
@@ -113,13 +121,17 @@ def umk(voice: Voice) -> str:
         return voice.say("Persentase UMK tidak dapat dihitung dari data yang diterima.")
     duty = voice.report.thresholds.umk
     said = (
-        "Realisasi UMK mencapai %(value)s atau %(share)s dari nilai transaksi yang UMK-nya "
-        "diketahui. Sebagai acuan dipakai %(duty)s, yaitu kewajiban alokasi anggaran; realisasi "
-        "berada di atas acuan itu."
+        message(
+            "Realisasi UMK mencapai %(value)s atau %(share)s dari nilai transaksi yang UMK-nya "
+            "diketahui. Sebagai acuan dipakai %(duty)s, yaitu kewajiban alokasi anggaran; "
+            "realisasi berada di atas acuan itu."
+        )
         if share >= duty
-        else "Realisasi UMK mencapai %(value)s atau %(share)s dari nilai transaksi yang UMK-nya "
-        "diketahui. Sebagai acuan dipakai %(duty)s, yaitu kewajiban alokasi anggaran; realisasi "
-        "masih di bawah acuan itu."
+        else message(
+            "Realisasi UMK mencapai %(value)s atau %(share)s dari nilai transaksi yang UMK-nya "
+            "diketahui. Sebagai acuan dipakai %(duty)s, yaitu kewajiban alokasi anggaran; "
+            "realisasi masih di bawah acuan itu."
+        )
     )
     return voice.say(
         said,

@@ -14,7 +14,7 @@ from reports.figures import Figure, Measure
 from reports.pdf.fonts import legible
 from reports.pdf.prose import PARTS, small, source
 from reports.pdf.tables import is_nearly_complete, short_name, threshold
-from reports.pdf.voice import Voice
+from reports.pdf.voice import Voice, message
 from reports.period import ROMAN
 from reports.quarterly import Level, Scope
 from reports.ranking import Category, Place, Ranking
@@ -44,9 +44,9 @@ def ranking(voice: Voice, ranking: Ranking) -> Picture | None:
     category = ranking.category
     what = short_name(voice, category)
     title = voice.say(
-        "%(what)s menurut instansi, %(number)s peringkat teratas, tingkat %(level)s"
+        message("%(what)s menurut instansi, %(number)s peringkat teratas, tingkat %(level)s")
         if len(places) < len(ranking.places)
-        else "%(what)s menurut instansi, tingkat %(level)s",
+        else message("%(what)s menurut instansi, tingkat %(level)s"),
         what=what,
         number=len(places),
         level=ranking.level,
@@ -150,10 +150,12 @@ def _channels(voice: Voice, members: Sequence[tuple[Unit, Scope]], title: str) -
 
 def _of_level(voice: Voice, level: str, members: int) -> str:
     said = (
-        "Nilai transaksi menurut instansi dan kanal, %(number)s instansi teratas menurut PDN, "
-        "tingkat %(level)s"
+        message(
+            "Nilai transaksi menurut instansi dan kanal, %(number)s instansi teratas menurut PDN, "
+            "tingkat %(level)s"
+        )
         if members > BARS
-        else "Nilai transaksi menurut instansi dan kanal, tingkat %(level)s"
+        else message("Nilai transaksi menurut instansi dan kanal, tingkat %(level)s")
     )
     return voice.say(said, number=BARS, level=level)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from reports.figures import Figure
 from reports.measures.commitment import BUDGET, PLAN_UMK, Commitment
 from reports.measures.target import INDICATOR, Target
-from reports.pdf.voice import Voice
+from reports.pdf.voice import Voice, message
 from reports.period import ROMAN
 
 WHAT = {"pdn": "PDN", "umk": "UMKK"}
@@ -20,18 +20,18 @@ def commitment(voice: Voice, item: Commitment) -> str:
             "%(name)s Tahun Anggaran %(year)s sebesar %(value)s.", **_about(voice, item)
         )
     if item.measure == "value":
-        said = (
+        said = message(
             "Sampai dengan %(date)s, realisasi belanja mencapai %(realised)s atau %(share)s dari "
             "%(name)s Tahun Anggaran %(year)s sebesar %(value)s."
         )
     elif item.attained.share >= 1:
-        said = (
+        said = message(
             "Sampai dengan %(date)s, realisasi %(what)s mencapai %(realised)s atau %(share)s dari "
             "%(name)s Tahun Anggaran %(year)s sebesar %(value)s, sehingga komitmen itu terlampaui "
             "sebesar %(gap)s."
         )
     else:
-        said = (
+        said = message(
             "Sampai dengan %(date)s, realisasi %(what)s mencapai %(realised)s atau %(share)s dari "
             "%(name)s Tahun Anggaran %(year)s sebesar %(value)s; selisih yang belum terealisasi "
             "%(gap)s."
@@ -99,11 +99,15 @@ def allocation(voice: Voice) -> str:
         return ""
     duty = voice.report.thresholds.umk
     said = (
-        "%(plan)s sebesar %(amount)s adalah %(share)s dari %(budget)s sebesar %(whole)s, memenuhi "
-        "kewajiban alokasi paling sedikit %(duty)s (Pasal 65 Perpres 12/2021)."
+        message(
+            "%(plan)s sebesar %(amount)s adalah %(share)s dari %(budget)s sebesar %(whole)s, "
+            "memenuhi kewajiban alokasi paling sedikit %(duty)s (Pasal 65 Perpres 12/2021)."
+        )
         if share >= duty
-        else "%(plan)s sebesar %(amount)s baru %(share)s dari %(budget)s sebesar %(whole)s, di "
-        "bawah kewajiban alokasi paling sedikit %(duty)s (Pasal 65 Perpres 12/2021)."
+        else message(
+            "%(plan)s sebesar %(amount)s baru %(share)s dari %(budget)s sebesar %(whole)s, di "
+            "bawah kewajiban alokasi paling sedikit %(duty)s (Pasal 65 Perpres 12/2021)."
+        )
     )
     return voice.say(
         said,
@@ -122,10 +126,12 @@ def targets(voice: Voice) -> Iterator[str]:
         own = [item for item in voice.report.measures.targets if item.indicator == name]
         told = voice.joined(_target(voice, item) for item in own)
         said = (
-            "Target %(name)s ditetapkan untuk %(targets)s; target triwulan lain tidak disampaikan, "
-            "sehingga tidak dinilai."
+            message(
+                "Target %(name)s ditetapkan untuk %(targets)s; target triwulan lain tidak "
+                "disampaikan, sehingga tidak dinilai."
+            )
             if len(own) < len(ROMAN)
-            else "Target %(name)s: %(targets)s."
+            else message("Target %(name)s: %(targets)s.")
         )
         yield voice.say(said, name=name, targets=told)
 

@@ -7,7 +7,7 @@ from reports.effects import Effect
 from reports.figures import Amounts, Figure, Measure
 from reports.findings import Group
 from reports.pdf.tables import is_complete, is_nearly_complete, threshold
-from reports.pdf.voice import Voice
+from reports.pdf.voice import Voice, message
 from reports.period import ROMAN
 from reports.quarterly import Level
 from reports.wording import rupiah_short
@@ -51,9 +51,9 @@ def short_span(voice: Voice) -> str:
     """Name the time that the figures cover, for captions."""
     period = voice.report.period
     said = (
-        "s.d. Triwulan %(quarter)s %(year)s"
+        message("s.d. Triwulan %(quarter)s %(year)s")
         if voice.report.cumulative
-        else "Triwulan %(quarter)s %(year)s"
+        else message("Triwulan %(quarter)s %(year)s")
     )
     return voice.say(said, quarter=period.roman, year=period.year)
 
@@ -71,19 +71,27 @@ def total(voice: Voice) -> str:
     }
     if spent.value.value is None:
         said = (
-            "Sampai dengan %(date)s, tidak ada nilai transaksi yang tercatat pada %(number)s "
-            "instansi."
+            message(
+                "Sampai dengan %(date)s, tidak ada nilai transaksi yang tercatat pada %(number)s "
+                "instansi."
+            )
             if report.cumulative
-            else "Selama %(quarter)s, tidak ada nilai transaksi yang tercatat pada %(number)s "
-            "instansi."
+            else message(
+                "Selama %(quarter)s, tidak ada nilai transaksi yang tercatat pada %(number)s "
+                "instansi."
+            )
         )
     else:
         said = (
-            "Sampai dengan %(date)s, nilai transaksi pengadaan barang/jasa %(number)s instansi "
-            "tercatat %(value)s dalam %(rows)s baris transaksi."
+            message(
+                "Sampai dengan %(date)s, nilai transaksi pengadaan barang/jasa %(number)s instansi "
+                "tercatat %(value)s dalam %(rows)s baris transaksi."
+            )
             if report.cumulative
-            else "Selama %(quarter)s, nilai transaksi pengadaan barang/jasa %(number)s instansi "
-            "tercatat %(value)s dalam %(rows)s baris transaksi."
+            else message(
+                "Selama %(quarter)s, nilai transaksi pengadaan barang/jasa %(number)s instansi "
+                "tercatat %(value)s dalam %(rows)s baris transaksi."
+            )
         )
     return voice.say_n(said, units, **values)
 
@@ -97,18 +105,18 @@ def part(voice: Voice, amounts: Amounts, part: Literal["pdn", "umk"]) -> str:
         else (amounts.umk, amounts.umk_share, amounts.umk_complete)
     )
     if value.value is None:
-        said = (
+        said = message(
             "Nilai %(name)s tidak pernah diisi pada data yang diterima, sehingga tidak disajikan."
         )
     elif share.share is None:
-        said = (
+        said = message(
             "Nilai %(name)s tercatat %(value)s; persentasenya tidak dapat dihitung, nilai "
             "transaksinya tidak diketahui."
         )
     elif is_complete(complete):
-        said = "Nilai %(name)s tercatat %(value)s atau %(share)s dari nilai transaksi."
+        said = message("Nilai %(name)s tercatat %(value)s atau %(share)s dari nilai transaksi.")
     else:
-        said = (
+        said = message(
             "Nilai %(name)s tercatat %(value)s; persentasenya %(share)s dari nilai transaksi yang "
             "%(name)s-nya diketahui."
         )
@@ -140,14 +148,18 @@ def received(voice: Voice) -> str:
         "date": voice.date(report.as_of),
     }
     if report.system and report.as_of:
-        said = (
+        said = message(
             "Data diterima dari %(system)s per %(date)s: %(sheets)s lembar data dengan %(rows)s "
             "baris."
         )
     elif report.system:
-        said = "Data diterima dari %(system)s: %(sheets)s lembar data dengan %(rows)s baris."
+        said = message(
+            "Data diterima dari %(system)s: %(sheets)s lembar data dengan %(rows)s baris."
+        )
     else:
-        said = "Data diterima dari berkas masukan: %(sheets)s lembar data dengan %(rows)s baris."
+        said = message(
+            "Data diterima dari berkas masukan: %(sheets)s lembar data dengan %(rows)s baris."
+        )
     return voice.say(said, **values)
 
 
@@ -156,17 +168,17 @@ def caveat(voice: Voice) -> str:
     report = voice.report
     values = {"system": report.system, "date": voice.date(report.as_of)}
     if report.system and report.as_of:
-        said = (
+        said = message(
             "Angka pada laporan ini mengikuti data dari %(system)s per %(date)s dan dapat berubah "
             "bila data pada sistem asal dilengkapi atau diperbaiki."
         )
     elif report.system:
-        said = (
+        said = message(
             "Angka pada laporan ini mengikuti data dari %(system)s dan dapat berubah bila data "
             "pada sistem asal dilengkapi atau diperbaiki."
         )
     else:
-        said = (
+        said = message(
             "Angka pada laporan ini mengikuti data dari berkas masukan dan dapat berubah bila data "
             "pada sistem asal dilengkapi atau diperbaiki."
         )
@@ -199,11 +211,11 @@ def known(voice: Voice) -> str:
 
 def _known(voice: Voice, name: str, figure: Figure) -> str:
     if is_complete(figure):
-        said = "Nilai %(name)s diketahui untuk seluruh nilai transaksi."
+        said = message("Nilai %(name)s diketahui untuk seluruh nilai transaksi.")
     elif not figure.share:
-        said = "Nilai %(name)s tidak diketahui sama sekali."
+        said = message("Nilai %(name)s tidak diketahui sama sekali.")
     else:
-        said = "Nilai %(name)s diketahui untuk %(share)s dari nilai transaksi."
+        said = message("Nilai %(name)s diketahui untuk %(share)s dari nilai transaksi.")
     return voice.say(said, name=name, share=voice.persen(figure))
 
 
@@ -242,10 +254,12 @@ def largest_level(voice: Voice) -> str:
     level: Level = max(levels, key=lambda level: level.all.total.value.value or 0)
     spent = level.all.total
     said = (
-        "Seluruh nilai transaksi berasal dari %(number)s instansi tingkat %(level)s."
+        message("Seluruh nilai transaksi berasal dari %(number)s instansi tingkat %(level)s.")
         if len(levels) == 1
-        else "Nilai transaksi terbesar berasal dari %(number)s instansi tingkat %(level)s, yaitu "
-        "%(value)s."
+        else message(
+            "Nilai transaksi terbesar berasal dari %(number)s instansi tingkat %(level)s, yaitu "
+            "%(value)s."
+        )
     )
     first = voice.say_n(said, len(level.units), level=level.name, value=voice.short(spent.value))
     return f"{first} {part(voice, spent, 'pdn')} {part(voice, spent, 'umk')}"
@@ -317,9 +331,9 @@ def follow_ups(voice: Voice) -> list[str]:
 def _follow_up(voice: Voice, group: Group) -> str:
     title, todo = group.title(voice.language), small(group.findings[0].todo(voice.language))
     if group.amount is None:
-        said = "%(title)s (%(number)s baris): %(todo)s"
+        said = message("%(title)s (%(number)s baris): %(todo)s")
     else:
-        said = "%(title)s (%(number)s baris, %(value)s): %(todo)s"
+        said = message("%(title)s (%(number)s baris, %(value)s): %(todo)s")
     value = rupiah_short(group.amount, voice.language)
     return voice.say_n(said, group.rows, title=title, value=value, todo=todo)
 

@@ -7,7 +7,7 @@ from reports.measures.bands import PARTS
 from reports.measures.compliance import Office
 from reports.pdf import pictures
 from reports.pdf.pictures import Picture
-from reports.pdf.voice import Voice
+from reports.pdf.voice import Voice, message
 from reports.ranking import Place
 from reports.scorecard import Rank, Scorecard
 
@@ -26,10 +26,10 @@ def target(voice: Voice, card: Scorecard) -> str:
     if card.result is None or indicator is None or indicator.target is None:
         return voice.say("tanpa target untuk triwulan ini")
     said = {
-        "reached": "● target %(target)s tercapai",
-        "close": "○ mendekati target %(target)s",
-        "behind": "▼ di bawah target %(target)s",
-        None: "target %(target)s",
+        "reached": message("● target %(target)s tercapai"),
+        "close": message("○ mendekati target %(target)s"),
+        "behind": message("▼ di bawah target %(target)s"),
+        None: message("target %(target)s"),
     }[card.result.status]
     return voice.say(said, target=voice.share(indicator.target, 0))
 
@@ -40,11 +40,15 @@ def sentences(voice: Voice, card: Scorecard) -> Iterator[str]:
     if result and result.gap and result.gap.share is not None and result.status:
         values = {"points": voice.points(result.gap), "share": voice.persen(result.share)}
         yield voice.say(
-            "Indikator Perjanjian Kinerja mencapai %(share)s dari belanja yang diketahui, "
-            "%(points)s poin persen di atas target."
+            message(
+                "Indikator Perjanjian Kinerja mencapai %(share)s dari belanja yang diketahui, "
+                "%(points)s poin persen di atas target."
+            )
             if result.status == "reached"
-            else "Indikator Perjanjian Kinerja mencapai %(share)s dari belanja yang diketahui, "
-            "%(points)s poin persen di bawah target.",
+            else message(
+                "Indikator Perjanjian Kinerja mencapai %(share)s dari belanja yang diketahui, "
+                "%(points)s poin persen di bawah target."
+            ),
             **values,
         )
     if result and result.share.share is None:
@@ -85,7 +89,11 @@ def _beside(voice: Voice, distance: Figure | None, other: Place | None) -> str:
     if distance is None or other is None:
         return "–"
     by_share = distance.share is not None
-    said = "%(amount)s poin persen (%(name)s)" if by_share else "%(amount)s (%(name)s)"
+    said = (
+        message("%(amount)s poin persen (%(name)s)")
+        if by_share
+        else message("%(amount)s (%(name)s)")
+    )
     amount = voice.points(distance) if by_share else voice.short(distance)
     return voice.say(said, amount=amount, name=other.unit.name)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from reports.pdf import prose
 from reports.pdf.prose import NAMED, PARTS, counted, small
 from reports.pdf.tables import is_nearly_complete, short_name
-from reports.pdf.voice import Voice
+from reports.pdf.voice import Voice, message
 from reports.quarterly import Level
 from reports.ranking import Category, Place, Ranking
 
@@ -42,9 +42,9 @@ def _leads(voice: Voice, names: Sequence[str], categories: str) -> str:
             categories=categories,
         )
     said = (
-        "%(names)s berbagi peringkat pertama %(categories)s"
+        message("%(names)s berbagi peringkat pertama %(categories)s")
         if len(names) > 1
-        else "%(names)s menempati peringkat pertama %(categories)s"
+        else message("%(names)s menempati peringkat pertama %(categories)s")
     )
     return voice.say(said, names=voice.joined(names), categories=categories)
 
@@ -138,9 +138,9 @@ def _first(voice: Voice, names: Sequence[str], result: str) -> str:
             result=result,
         )
     said = (
-        "%(names)s berbagi peringkat pertama dengan %(result)s."
+        message("%(names)s berbagi peringkat pertama dengan %(result)s.")
         if len(names) > 1
-        else "%(names)s menempati peringkat pertama dengan %(result)s."
+        else message("%(names)s menempati peringkat pertama dengan %(result)s.")
     )
     return voice.say(said, names=voice.joined(names), result=result)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reports.measures.target import Status
 from reports.pdf.achievement import CATALOGUE, ORDERS, status
-from reports.pdf.voice import Voice
+from reports.pdf.voice import Voice, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,11 @@ def _results(voice: Voice) -> Iterator[Key]:
     yield Key(voice.say("Porsi UMK"), voice.short(spent.umk), voice.share(spent.umk_share), whole)
     if found.indicator:
         target = found.indicator.target
-        said = "belanja %(value)s; target %(target)s" if target else "belanja %(value)s"
+        said = (
+            message("belanja %(value)s; target %(target)s")
+            if target
+            else message("belanja %(value)s")
+        )
         yield Key(
             voice.say("Indikator Perjanjian Kinerja"),
             voice.short(found.indicator.all.union),

@@ -8,7 +8,7 @@ from typing import Any
 from reports.figures import Amounts, Figure
 from reports.findings import Finding, Group
 from reports.intake.door import Source
-from reports.pdf.voice import Voice
+from reports.pdf.voice import Voice, message
 from reports.period import ROMAN, Period
 from reports.quarterly import Level, QuarterlyReport, Scope
 from reports.ranking import Category, Place, Ranking
@@ -122,7 +122,7 @@ def only(level: Level) -> Unit:
 
 def short_name(voice: Voice, category: Category) -> str:
     """Name a category in two words, for narrow columns."""
-    said = "Nilai %(part)s" if category.by == "value" else "Persentase %(part)s"
+    said = message("Nilai %(part)s") if category.by == "value" else message("Persentase %(part)s")
     return voice.say(said, part=category.part.upper())
 
 
