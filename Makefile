@@ -56,7 +56,7 @@ catalogue: .venv/dev-ready ## gather the reports' sentences, and compile every c
 	$(BIN)/pybabel -q extract -F templates/locale/babel.toml -k say -k say_n:1,1 -k message \
 		--no-location --omit-header --sort-output -o templates/locale/report.pot .
 	$(BIN)/pybabel -q update -i templates/locale/report.pot -o $(SENTENCES) -l en \
-		--no-fuzzy-matching --ignore-obsolete --omit-header
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	rm templates/locale/report.pot
 	$(BIN)/pybabel -q compile -i $(SENTENCES) -o $(SENTENCES:.po=.mo)
 	$(BIN)/pybabel -q compile -l id -D messages -d reports/commands/locale

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from reports import __version__
 from reports.figures import Figure
 from reports.pdf import prose, tables
-from reports.pdf.voice import Voice
+from reports.pdf.voice import Voice, message
 from reports.terbilang import in_words
 from reports.wording import rupiah
 
@@ -87,9 +87,14 @@ def realised(voice: Voice) -> str:
     if pdn.value is None:
         return voice.say("Nilai PDN tidak diisi pada data yang diterima, sehingga tidak disajikan.")
     said = (
-        "Sampai dengan %(date)s, realisasi belanja Produk Dalam Negeri (PDN) tercatat %(amount)s."
+        message(
+            "Sampai dengan %(date)s, realisasi belanja Produk Dalam Negeri (PDN) tercatat "
+            "%(amount)s."
+        )
         if voice.report.cumulative
-        else "Pada %(quarter)s, realisasi belanja Produk Dalam Negeri (PDN) tercatat %(amount)s."
+        else message(
+            "Pada %(quarter)s, realisasi belanja Produk Dalam Negeri (PDN) tercatat %(amount)s."
+        )
     )
     return voice.say(
         said,
