@@ -137,6 +137,12 @@ class QuarterlyReport:
         places = (place for r in found for place in r.places)
         return next((place.rank for place in places if place.unit == unit), None)
 
+    @property
+    def ranked_levels(self) -> tuple[Level, ...]:
+        """The levels whose units are ranked; an office may have others that are only reported."""
+        ranked = {ranking.level for ranking in self.rankings}
+        return tuple(level for level in self.levels if level.name in ranked)
+
     def rankings_of(self, level: str) -> tuple[Ranking, ...]:
         """Return the rankings of one level, by category."""
         return tuple(ranking for ranking in self.rankings if ranking.level == level)
@@ -161,7 +167,7 @@ def build(
     levels = _levels(facts.units(), cells, span)
     within = {"first": span.first, "last": span.last}
     results = {unit: scope.total for level in levels for unit, scope in level.units.items()}
-    rankings = _rankings(results)
+    rankings = _rankings(results, settings)
     everything = span.scope("all", cells)
     own = Own.of(facts)
     groups = grouped(findings)
@@ -178,7 +184,7 @@ def build(
         levels=levels,
         channels=tuple(sorted({cell.channel for cell in cells})),
         rankings=rankings,
-        before=_before(levels, last) if not quarter_only else (),
+        before=_before(levels, last, settings) if not quarter_only else (),
         measures=measures.of(
             own, everything.cumulative, _channels(cells, last), thresholds(settings)
         ),
@@ -216,13 +222,15 @@ def weighed(facts: Facts, findings: Sequence[Finding], settings: Settings) -> tu
     for cell in cells:
         own.setdefault(cell.unit, []).append(cell)
     results = {unit: amounts(unit.code, own.get(unit.code, ())) for unit in facts.units()}
-    standing = Standing(results, _rankings(results), cells)
+    standing = Standing(results, _rankings(results, settings), cells)
     return _effects(facts, grouped(findings), standing, span, settings)
 
 
-def _rankings(results: Mapping[Unit, Amounts]) -> tuple[Ranking, ...]:
-    """Rank the units of each level in every category."""
-    levels = sorted({unit.level for unit in results}, key=level_order)
+def _rankings(results: Mapping[Unit, Amounts], settings: Settings) -> tuple[Ranking, ...]:
+    """Rank the units of each level that the office has ranked, in every category."""
+    groups = settings.ranking.groups
+    found = {unit.level for unit in results if not groups or unit.level in groups}
+    levels = sorted(found, key=level_order)
     return tuple(
         rank(category, level, {u: found for u, found in results.items() if u.level == level})
         for category in CATEGORIES
@@ -230,7 +238,7 @@ def _rankings(results: Mapping[Unit, Amounts]) -> tuple[Ranking, ...]:
     )
 
 
-def _before(levels: Iterable[Level], last: int) -> tuple[Ranking, ...]:
+def _before(levels: Iterable[Level], last: int, settings: Settings) -> tuple[Ranking, ...]:
     """Rank the units by what they had realised up to the quarter before."""
     if last == 1:
         return ()
@@ -238,7 +246,7 @@ def _before(levels: Iterable[Level], last: int) -> tuple[Ranking, ...]:
         u: scope.cumulative[last - 2] for level in levels for u, scope in level.units.items()
     }
     known = any(amounts.rows.value for amounts in results.values())
-    return _rankings(results) if known else ()
+    return _rankings(results, settings) if known else ()
 
 
 def _channels(cells: Iterable[Cell], last: int) -> dict[str, Amounts]:

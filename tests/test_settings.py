@@ -2,6 +2,7 @@
 
 import datetime
 from base64 import b64decode
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reports import quarterly, settings
+from reports import excel, pdf, pipeline, quarterly, settings
 from reports.exceptions import SettingsError
 from reports.measures.target import Thresholds
 from reports.period import Period
@@ -235,3 +236,18 @@ def test_the_model_judges_by_the_settings(tmp_path: Path) -> None:
     set_to = quarterly.thresholds(settings.read(written(tmp_path, text)))
     assert set_to == Thresholds(Fraction(23, 1000), Fraction(45, 100), 7, 12)
     assert quarterly.thresholds(Settings()) == Thresholds()
+
+
+def test_only_the_groups_that_are_set_are_ranked(tenders: Callable[..., Path]) -> None:
+    """Units of another level are reported, but have no place in any ranking."""
+    city = {"kd_klpd": "D2", "nama_klpd": "Kota X", "jenis_klpd": "KOTA"}
+    path = tenders({}, city)
+    written(path.parent, "[ranking]\ngroups = ['Kota']")
+    report = pipeline.model([path])
+    assert {level.name for level in report.levels} == {"Kabupaten", "Kota"}
+    assert [level.name for level in report.ranked_levels] == ["Kota"]
+    assert {ranking.level for ranking in report.rankings} == {"Kota"}
+    html = pdf.html(report)
+    assert "Tingkat Kota" in html
+    assert "Tingkat Kabupaten" not in html
+    assert excel.workbook(report)

@@ -162,6 +162,8 @@ def _of_level(voice: Voice, level: str, members: int) -> str:
 
 def _ordered(voice: Voice, level: Level) -> list[tuple[Unit, Scope]]:
     """Return a level's units in the order of their PDN, those without a place behind."""
+    if not voice.report.rankings_of(level.name):
+        return list(level.units.items())
     places = voice.report.ranking("A1", level.name)
     units = [*(p.unit for p in places.places), *(item.unit for item in places.unranked)]
     return [(unit, level.units[unit]) for unit in units]

@@ -75,7 +75,7 @@ def cautions(voice: Voice) -> list[str]:
         for place in ranking.leaders[:NAMED]
         if not is_nearly_complete(place.complete)
     ]
-    for level in report.levels:
+    for level in report.ranked_levels:
         said += _without_places(voice, report.rankings_of(level.name), level.name)
     return said
 
