@@ -13,7 +13,7 @@ from reports import effects, measures
 from reports.decided import Decided
 from reports.effects import Effect, Standing
 from reports.facts import Facts
-from reports.figures import Amounts, Cell, amounts
+from reports.figures import Amounts, Cell, Figure, amounts, difference, ratio
 from reports.findings import Finding, Group, grouped
 from reports.intake.door import Source
 from reports.measures import Measures
@@ -100,6 +100,10 @@ class QuarterlyReport:
     all: Scope
     levels: tuple[Level, ...]
     channels: tuple[str, ...]
+    channel_shares: Mapping[str, Figure]
+    """What each channel has of the whole spending of the span."""
+    change: Figure | None
+    """The PDN of the quarter alone less that of the quarter before; None in the first."""
     rankings: tuple[Ranking, ...]
     before: tuple[Ranking, ...]
     """The same rankings up to the quarter before; empty if nothing was realised by then."""
@@ -183,6 +187,11 @@ def build(
         all=everything,
         levels=levels,
         channels=tuple(sorted({cell.channel for cell in cells})),
+        channel_shares={
+            name: ratio(f"all.{name}.share", "share", spent.value, everything.total.value)
+            for name, spent in everything.channels.items()
+        },
+        change=_change(everything.quarters),
         rankings=rankings,
         before=_before(levels, last, settings) if not quarter_only else (),
         measures=measures.of(
@@ -247,6 +256,13 @@ def _before(levels: Iterable[Level], last: int, settings: Settings) -> tuple[Ran
     }
     known = any(amounts.rows.value for amounts in results.values())
     return _rankings(results, settings) if known else ()
+
+
+def _change(quarters: Sequence[Amounts]) -> Figure | None:
+    if len(quarters) == 1:
+        return None
+    before, own = quarters[-2:]
+    return difference("all.pdn_change", "gap", own.pdn, before.pdn)
 
 
 def _channels(cells: Iterable[Cell], last: int) -> dict[str, Amounts]:

@@ -21,8 +21,10 @@ def document(example_report: QuarterlyReport) -> dict[str, Any]:
 
 
 def test_every_figure_follows_from_its_cells(document: dict[str, Any]) -> None:
-    """Each figure is what its formula makes of the cells that it names."""
-    for key, figure in document["figures"].items():
+    """Each figure of the cube is what its formula makes of the cells that it names."""
+    cube = {key: item for key, item in document["figures"].items() if "cells" in item}
+    assert len(cube) > 1000
+    for key, figure in cube.items():
         formula = document["formulas"][figure["measure"]]
         parts = [part.removeprefix("sum(").removesuffix(")") for part in formula.split(" / ")]
         sums = [

@@ -100,6 +100,121 @@ def test_progress_counts_what_was_realised_up_to_each_quarter(
     assert progress[2:] == [Fraction(200, 1000), Fraction(800, 1000)]
 
 
+PLEDGE = {
+    "commitment": "Komitmen PDN dalam RAPBD",
+    "fiscal_year": 2022,
+    "value": 1000,
+    "source_name": "RAPBD",
+    "date": datetime.date(2021, 11, 30),
+}
+
+
+def test_the_pledge_is_compared_with_its_plan_and_its_year_before(
+    made: Callable[..., QuarterlyReport],
+) -> None:
+    """RUP PDN is told as a share of the pledge, and the pledge beside that of the year before."""
+    told = [
+        PLEDGE,
+        PLEDGE | {"commitment": "RUP PDN", "value": 1300},
+        PLEDGE | {"fiscal_year": 2021, "value": 900},
+        PLEDGE | {"fiscal_year": 2020, "value": 800},
+    ]
+    found = made({"realisation": offices({}), "commitment": told}).measures.commitments
+
+    assert found is not None
+    assert found.planned is not None
+    assert found.planned.value == Fraction(13, 10)
+    assert found.change is not None
+    assert found.change.value == Decimal(100)
+
+
+@pytest.mark.parametrize(("value", "quarter"), [(150, 3), (800, 4), (801, None)])
+def test_the_quarter_in_which_the_pledge_was_reached_is_the_first(
+    made: Callable[..., QuarterlyReport], value: int, quarter: int | None
+) -> None:
+    """What is reached exactly is reached; what never was has no quarter."""
+    before = {"realisation": offices({"pdn": 200, "value": 400, "umk": 100, "union": 300})}
+    told = {"realisation": offices({}), "commitment": [PLEDGE | {"value": value}]}
+    found = made(told, ("2022-TW3", before)).measures.commitments
+
+    assert found is not None
+    assert found.passed_in == quarter
+
+
+def test_a_published_attainment_belongs_to_the_commitment_that_it_is_of(
+    made: Callable[..., QuarterlyReport],
+) -> None:
+    """Same year and same amount, and only if it follows from its amounts."""
+
+    def printed(share: float, year: int, denominator: str = "Rp900") -> dict[str, Any]:
+        return {
+            "unit_name": "Provinsi Kalimantan Barat",
+            "level": "Provinsi",
+            "measure": "Nilai PDN",
+            "value": 1800,
+            "share": share,
+            "denominator": denominator,
+            "source_name": "BPKP",
+            "date": datetime.date(year, 12, 31),
+        }
+
+    told = [printed(200, 2021), printed(150, 2021), printed(200, 2020), printed(180, 2021, "1000")]
+    report = made(
+        {
+            "realisation": offices({}),
+            "commitment": [PLEDGE, PLEDGE | {"fiscal_year": 2021, "value": 900}],
+            "comparison": told,
+        }
+    )
+    assert report.measures.commitments is not None
+    found = report.measures.told_of(report.measures.commitments.earlier[0])
+    assert found is not None
+    assert found.recomputed.value == 2
+    assert found.date == datetime.date(2021, 12, 31)
+    assert report.measures.told_of(report.measures.commitments.current[0]) is None
+
+
+def test_groups_have_the_indicator_of_their_offices_together(
+    made: Callable[..., QuarterlyReport],
+) -> None:
+    """A group's numerator and denominator are sums; who missed the target comes lowest first."""
+    report = made(
+        {
+            "realisation": offices(
+                {},
+                {"unit_name": "Dinas B", "union": 600},
+                {"unit_name": "Dinas C", "union": None},
+                {"unit_name": "Badan D", "group": "Badan", "union": 700},
+            ),
+            "target": [{"indicator": "Indikator Perjanjian Kinerja", "quarter": 4, "target": 80}],
+        }
+    )
+    found = report.measures.indicator
+    assert found is not None
+    assert {name: item.share.value for name, item in found.groups.items()} == {
+        "Badan": Fraction(7, 10),
+        "Dinas": Fraction(3, 4),
+    }
+    assert [unit.name for unit, _ in found.missed] == ["Dinas B", "Badan D"]
+    assert [found.number("Dinas", status) for status in ("reached", "close", "behind", None)] == [
+        1,
+        0,
+        1,
+        1,
+    ]
+
+
+def test_quarters_are_compared_by_their_own_amounts(
+    made: Callable[..., QuarterlyReport],
+) -> None:
+    """What the quarter added is compared with what the one before added."""
+    before = {"realisation": offices({"pdn": 200, "value": 400, "umk": 100, "union": 300})}
+    report = made({"realisation": offices({})}, ("2022-TW3", before))
+    assert report.change is not None
+    assert report.change.value == Decimal(600 - 200)
+    assert report.channel_shares["Tender"].value == 1
+
+
 def test_the_indicator_is_a_union_and_never_a_sum(
     made: Callable[..., QuarterlyReport],
 ) -> None:

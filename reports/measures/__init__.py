@@ -5,6 +5,7 @@ figure that knows its rows. A part of which nothing was received is None or empt
 names it, so that no writer prints an empty table.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
@@ -23,7 +24,7 @@ from reports.measures import (
 )
 from reports.measures.activities import Matching, Problem
 from reports.measures.bands import Bands
-from reports.measures.commitment import Commitments
+from reports.measures.commitment import Commitment, Commitments
 from reports.measures.comparison import Published, Standing
 from reports.measures.compliance import Compliance
 from reports.measures.districts import Districts
@@ -56,6 +57,19 @@ class Measures:
     def absent(self) -> tuple[str, ...]:
         """The names of the parts that nothing was received for."""
         return tuple(item.name for item in fields(self) if not getattr(self, item.name))
+
+    def told_of(self, item: Commitment) -> Published | None:
+        """Return the published attainment that has a commitment as its denominator: the latest
+        of the commitment's year and amount, if it follows from its amounts."""
+        told = [
+            found
+            for found in self.published
+            if found.whole.value == item.value.value
+            and found.date is not None
+            and found.date.year == item.year
+            and found.verdict == "follows"
+        ]
+        return max(told, key=lambda found: found.date or datetime.date.min, default=None)
 
 
 def of(

@@ -5,17 +5,18 @@ source and date of its own (Komitmen PDN dalam RAPBD: told to Kemendagri in the 
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.figures import Amounts, Figure, Measure, difference, ratio, received
 from reports.measures.own import Own, Row
 
 PLEDGE = "Komitmen PDN dalam RAPBD"
+PLAN_PDN = "RUP PDN"
 PLAN_UMK = "RUP UMKK"
 BUDGET = "Anggaran belanja barang/jasa"
 NUMERATORS: dict[str, Measure] = {
     PLEDGE: "pdn",
-    "RUP PDN": "pdn",
+    PLAN_PDN: "pdn",
     PLAN_UMK: "umk",
     BUDGET: "value",
 }
@@ -50,12 +51,32 @@ class Commitments:
     """Up to each quarter, PDN realised as a share of the pledge; empty without a pledge."""
     allocation: Figure | None
     """RUP UMKK as a share of the budget for goods and services (40 % duty)."""
+    planned: Figure | None
+    """RUP PDN as a share of the pledge in the RAPBD; may pass 1."""
+    change: Figure | None
+    """The main commitment less the one of the same name of the year before."""
 
     @property
     def main(self) -> Commitment | None:
         """The pledge in the RAPBD, else the first commitment that PDN is measured against."""
         about = [item for item in self.current if item.measure == "pdn"]
         return next((item for item in about if item.name == PLEDGE), about[0] if about else None)
+
+    @property
+    def passed_in(self) -> int | None:
+        """The first quarter by the end of which the main commitment was reached; None if it is
+        not."""
+        reached = (
+            q for q, f in enumerate(self.progress, 1) if f.share is not None and f.share >= 1
+        )
+        return next(reached, None)
+
+    @property
+    def before(self) -> Commitment | None:
+        """The commitment of the main one's name for the year before."""
+        main = self.main
+        told = (c for c in self.earlier if main and (c.name, c.year) == (main.name, main.year - 1))
+        return next(told, None)
 
     def named(self, name: str) -> Commitment | None:
         """Return the commitment of the report's year with a name."""
@@ -69,19 +90,31 @@ def of(own: Own, cumulative: tuple[Amounts, ...]) -> Commitments | None:
         return None
     found = [_commitment(row, cumulative[-1], own.period.year) for row in rows]
     current = tuple(item for item in found if item.year == own.period.year)
-    gathered = Commitments(
-        current, tuple(item for item in found if item.year != own.period.year), (), None
-    )
-    main, plan, budget = gathered.main, gathered.named(PLAN_UMK), gathered.named(BUDGET)
+    earlier = tuple(item for item in found if item.year != own.period.year)
+    gathered = Commitments(current, earlier, (), None, None, None)
+    main, before = gathered.main, gathered.before
+    goods, plan, budget = (gathered.named(name) for name in (PLAN_PDN, PLAN_UMK, BUDGET))
     progress = (
         ratio(f"commitment.progress.sd-TW{q}", "attainment", amounts.pdn, main.value)
         for q, amounts in enumerate(cumulative, 1)
         if main
     )
-    allocated = (
-        plan and budget and ratio("commitment.allocation", "share", plan.value, budget.value)
+    return replace(
+        gathered,
+        progress=tuple(progress),
+        allocation=_of("allocation", "share", plan, budget),
+        planned=_of("planned", "attainment", goods, main) if main and main.name == PLEDGE else None,
+        change=difference("commitment.change", "gap", main.value, before.value)
+        if main and before
+        else None,
     )
-    return Commitments(current, gathered.earlier, tuple(progress), allocated or None)
+
+
+def _of(key: str, measure: str, part: Commitment | None, whole: Commitment | None) -> Figure | None:
+    """Return one commitment or plan as a share of another; None if one was not received."""
+    if part is None or whole is None:
+        return None
+    return ratio(f"commitment.{key}", measure, part.value, whole.value)
 
 
 def _commitment(row: Row, spent: Amounts, year: int) -> Commitment:

@@ -5,7 +5,7 @@ Its numerator is a union in which each package counts once, so it is received as
 added up from PDN and UMK. It is cumulative: s.d. Triwulan.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -35,6 +35,8 @@ class Indicator:
 
     target: Figure | None
     all: Result
+    groups: Mapping[str, Result]
+    """The offices of each group together."""
     offices: Mapping[Unit, Result]
     quarters: tuple[Result | None, ...]
     """All offices up to each quarter; None where no workbook tells."""
@@ -48,6 +50,11 @@ class Indicator:
         return tuple(sorted(known, key=lambda pair: (-(pair[1].share.share or 0), pair[0].name)))
 
     @property
+    def missed(self) -> tuple[tuple[Unit, Result], ...]:
+        """The offices that have not reached the target, lowest first."""
+        return tuple(pair for pair in self.ordered[::-1] if pair[1].status in ("close", "behind"))
+
+    @property
     def unknown(self) -> tuple[Unit, ...]:
         """The offices whose share is not known."""
         return tuple(unit for unit, item in self.offices.items() if item.share.share is None)
@@ -55,6 +62,11 @@ class Indicator:
     def with_status(self, wanted: Status) -> tuple[Unit, ...]:
         """Return the offices with a status, by name."""
         return tuple(unit for unit, item in self.offices.items() if item.status == wanted)
+
+    def number(self, group: str, wanted: Status | None) -> int:
+        """Return how many offices of a group have a status; None counts those without one."""
+        members = (item for unit, item in self.offices.items() if unit.level == group)
+        return sum(item.status == wanted for item in members)
 
 
 def of(
@@ -73,14 +85,23 @@ def of(
         found = _result(key, unit.name, _parts(key, row), (wanted[quarter], thresholds.close))
         by_quarter.setdefault(quarter, {})[unit] = found
     quarters = [
-        _all(q, by_quarter[q], (wanted[q], thresholds.close)) if q in by_quarter else None
+        _together(f"all.sd-TW{q}", by_quarter[q].values(), (wanted[q], thresholds.close))
+        if q in by_quarter
+        else None
         for q in wanted
     ]
     latest = quarters[-1]
     if latest is None:
         return None
     offices = dict(sorted(by_quarter[last].items(), key=lambda pair: pair[0].name))
-    return Indicator(wanted[last], latest, offices, tuple(quarters))
+    members: dict[str, list[Result]] = {}
+    for unit, item in offices.items():
+        members.setdefault(unit.level, []).append(item)
+    groups = {
+        name: _together(f"group.{name}.sd-TW{last}", items, (wanted[last], thresholds.close), name)
+        for name, items in sorted(members.items())
+    }
+    return Indicator(wanted[last], latest, groups, offices, tuple(quarters))
 
 
 def _parts(key: str, row: Row) -> tuple[Figure, Figure]:
@@ -94,13 +115,16 @@ def _parts(key: str, row: Row) -> tuple[Figure, Figure]:
     )
 
 
-def _all(
-    quarter: int, offices: Mapping[Unit, Result], against: tuple[Figure | None, Fraction]
+def _together(
+    scope: str,
+    offices: Iterable[Result],
+    against: tuple[Figure | None, Fraction],
+    name: str = "",
 ) -> Result:
-    key = f"indicator.all.sd-TW{quarter}"
-    union = total(f"{key}.union", "union", (item.union for item in offices.values()))
-    base = total(f"{key}.base", "value", (item.base for item in offices.values()))
-    return _result(key, "", (union, base), against)
+    key, members = f"indicator.{scope}", tuple(offices)
+    union = total(f"{key}.union", "union", (item.union for item in members))
+    base = total(f"{key}.base", "value", (item.base for item in members))
+    return _result(key, name, (union, base), against)
 
 
 def _result(
