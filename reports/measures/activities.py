@@ -18,6 +18,8 @@ class Event:
     interest: Figure
     """Interest that was stated; it need not become a transaction."""
     transactions: Figure
+    realised: Figure
+    """Transactions as a share of interest; may pass 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ class Events:
     transactions: Figure
     realised: Figure
     """Transactions as a share of interest, over the events that know both."""
+
+    @property
+    def largest(self) -> Event | None:
+        """The event with the most interest; None if no event knows any."""
+        known = [event for event in self.events if event.interest.value is not None]
+        return max(known, key=lambda event: event.interest.amount, default=None)
+
+    @property
+    def compared(self) -> tuple[Event, ...]:
+        """The events that know both interest and transactions."""
+        return tuple(event for event in self.events if event.realised.share is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,17 @@ class Problem:
     follow_up: str
     responsible: str
     due: datetime.date | None
+
+
+def overdue(problems: tuple[Problem, ...], day: datetime.date) -> tuple[Problem, ...]:
+    """Return the problems that were to be solved before a day."""
+    return tuple(item for item in problems if item.due is not None and item.due < day)
+
+
+def next_due(problems: tuple[Problem, ...], day: datetime.date) -> Problem | None:
+    """Return the problem that is to be solved first from a day on; None if none has a day."""
+    ahead = [(item.due, item) for item in problems if item.due is not None and item.due >= day]
+    return min(ahead, key=lambda pair: pair[0])[1] if ahead else None
 
 
 def matching(own: Own) -> Matching | None:
@@ -102,12 +126,16 @@ def _events(name: str, rows: list[Row]) -> Events | None:
 
 
 def _event(key: str, row: Row) -> Event:
+    participants, interest, transactions = (
+        received(f"{key}.{field}", field, "matching", [row])
+        for field in ("participants", "interest", "transactions")
+    )
     return Event(
         row["stage"] or "",
         row["date"],
         row["place"] or "",
-        *(
-            received(f"{key}.{field}", field, "matching", [row])
-            for field in ("participants", "interest", "transactions")
-        ),
+        participants,
+        interest,
+        transactions,
+        ratio(f"{key}.realised", "attainment", transactions, interest),
     )

@@ -45,6 +45,16 @@ class Compliance:
         """Return the offices that say that they lack their ``team`` or ``indicator``."""
         return tuple(office for office in self.offices if getattr(office, duty) is False)
 
+    def lowest(self, measure: str, most: int) -> tuple[Office, ...]:
+        """Return the offices with the lowest ``terms_share`` or ``contract_share``, if below 1."""
+        known = [
+            (share, office)
+            for office in self.offices
+            if (share := getattr(office, measure).share) is not None and share < 1
+        ]
+        order = sorted(known, key=lambda pair: (pair[0], pair[1].name))
+        return tuple(office for _, office in order[:most])
+
     def unknown(self, duty: str) -> tuple[Office, ...]:
         """Return the offices that do not say."""
         return tuple(office for office in self.offices if getattr(office, duty) is None)

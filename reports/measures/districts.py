@@ -36,6 +36,22 @@ class Districts:
     per_quarter: int
     """Products that each kecamatan is to register in a quarter."""
 
+    @property
+    def last_first(self) -> tuple[District, ...]:
+        """The kecamatan that are behind, those farthest from their target first."""
+        behind = [
+            (share, item)
+            for item in self.districts
+            if (share := item.attained.share) is not None and share < 1
+        ]
+        return tuple(item for _, item in sorted(behind, key=lambda pair: (pair[0], pair[1].name)))
+
+    @property
+    def by_quarter(self) -> bool:
+        """Whether any quarter's own products are known beside the sum of all."""
+        told = {at for item in self.districts for at, found in enumerate(item.quarters) if found}
+        return len(told) > 1
+
 
 def of(own: Own, thresholds: Thresholds) -> Districts | None:
     """Return what the kecamatan registered; None if nothing was received about it."""

@@ -47,6 +47,12 @@ class Monitoring:
         return tuple(item for item in self.meetings if first <= item.date <= last)
 
     @property
+    def later(self) -> tuple[Meeting, ...]:
+        """The meetings after the last whole span."""
+        end = self.spans[-1].last if self.spans else datetime.date.min
+        return tuple(item for item in self.meetings if item.date > end)
+
+    @property
     def gaps(self) -> tuple[Span, ...]:
         """The spans without a meeting."""
         return tuple(span for span in self.spans if not span.meetings)
