@@ -63,6 +63,7 @@ catalogue: .venv/dev-ready ## gather the reports' sentences, and compile every c
 
 bench: .venv/report-ready | system ## time the example quarter, the start-up and the reading of 200,000 rows against the least they can cost
 	$(BIN)/python benchmarks/quarterly.py
+	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/intake.py
 
 clean: ## remove .venv, dist/ and what tools leave behind; inputs/ and outputs/ stay

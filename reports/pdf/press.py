@@ -1,8 +1,10 @@
 """HTML in, PDF out: WeasyPrint, kept from fetching anything and from ignoring anything silently."""
 
 import datetime
+import gc
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -30,11 +32,8 @@ def render(html: str, attachments: Sequence[Attachment] = ()) -> bytes:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(heard)
     try:
-        page = HTML(string=html, base_url=None, url_fetcher=fetcher)
-        document = page.render(pdf_variant=VARIANT)
-        document.metadata = Metadata(**vars(document.metadata))
-        finisher = partial(_finish, attachments)
-        pdf: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=finisher)
+        with _collector_off():
+            pdf = _printed(HTML(string=html, base_url=None, url_fetcher=fetcher), attachments)
     except FatalURLFetchingError as error:
         raise RuntimeError(str(error)) from error
     finally:
@@ -57,6 +56,28 @@ def prints(picture: str) -> bool:
     return True
 
 
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Keep Python from looking again and again through boxes that all are still needed.
+
+    That takes a third of the time otherwise, and saves next to no memory.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _printed(page: HTML, attachments: Sequence[Attachment]) -> bytes:
+    document = page.render(pdf_variant=VARIANT)
+    document.metadata = Metadata(**vars(document.metadata))
+    finisher = partial(_finish, attachments)
+    return bytes(document.write_pdf(pdf_variant=VARIANT, finisher=finisher))
+
+
 def _finish(attachments: Sequence[Attachment], document: Any, pdf: pydyf.PDF) -> None:
     """Mend what WeasyPrint 70 leaves wrong, before the file is written."""
     headers.write(document, pdf)
@@ -64,6 +85,18 @@ def _finish(attachments: Sequence[Attachment], document: Any, pdf: pydyf.PDF) ->
     if attachments:
         embed(pdf, attachments, datetime.date.fromisoformat(document.metadata.modified))
     _without_clock(pdf)
+    pdf.objects[1:] = map(_Written, pdf.objects[1:])
+
+
+class _Written(pydyf.Object):  # type: ignore[misc] # pydyf has no types
+    """An object's bytes, made once; pydyf makes them again for the file's identifier."""
+
+    data = b""
+    compressible = False
+
+    def __init__(self, item: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.data, self.compressible = item.number, item.data, item.compressible
 
 
 def _without_clock(pdf: pydyf.PDF) -> None:
