@@ -6,8 +6,8 @@ count, without imports, and of all runs the fastest, since other work on the mac
     .venv/bin/python benchmarks/report.py [RUNS]
 
 The plain side gets the same HTML with what is usual for tables (automatic layout, collapsed borders
-on all sides, no column widths) and calls `HTML(...).write_pdf()` with nothing but our fonts, so that
-lines break alike: once without a variant, where it writes neither tags nor PDF/A, and once as
+on all sides, no column widths) and calls `HTML(...).write_pdf()` with nothing but our fonts, so
+that lines break alike: once without a variant, where it writes neither tags nor PDF/A, and once as
 PDF/A-3a, as ours is, though without what our finisher mends.
 """
 
