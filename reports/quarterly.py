@@ -21,7 +21,7 @@ from reports.measures.own import Own
 from reports.measures.target import Thresholds
 from reports.messages import Language, sentence
 from reports.period import Period
-from reports.ranking import CATEGORIES, Ranking, rank
+from reports.ranking import CATEGORIES, Move, Ranking, moves, rank
 from reports.settings import Settings
 from reports.unit import Unit, level_order
 
@@ -140,6 +140,22 @@ class QuarterlyReport:
         )
         places = (place for r in found for place in r.places)
         return next((place.rank for place in places if place.unit == unit), None)
+
+    def moves(self, category: str) -> tuple[Move, ...]:
+        """Return how all units got to their places of one category; empty without a before."""
+        return tuple(
+            move
+            for ranking in self.rankings
+            if ranking.category.code == category
+            for move in self.moves_in(ranking)
+        )
+
+    def moves_in(self, ranking: Ranking) -> tuple[Move, ...]:
+        """Return how the units of one ranking got to their places; empty without a before."""
+        found = (
+            r for r in self.before if (r.category, r.level) == (ranking.category, ranking.level)
+        )
+        return next((moves(ranking, before) for before in found), ())
 
     @property
     def ranked_levels(self) -> tuple[Level, ...]:

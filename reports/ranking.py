@@ -114,7 +114,38 @@ class Ranking:
     @property
     def leaders(self) -> tuple[Place, ...]:
         """Whoever holds the first place; several when it is shared."""
-        return tuple(place for place in self.places if place.rank == 1)
+        return self.at(1)
+
+    def at(self, rank: int) -> tuple[Place, ...]:
+        """Whoever holds a place; nobody where it is skipped, several where it is shared."""
+        return tuple(place for place in self.places if place.rank == rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A unit's place, and the one that it had up to the quarter before (None if it had none)."""
+
+    ranking: Ranking
+    place: Place
+    before: int | None
+
+    @property
+    def change(self) -> int | None:
+        """How many places the unit rose; below zero if it fell, None if it is new."""
+        return None if self.before is None else self.before - self.place.rank
+
+
+def moves(ranking: Ranking, before: Ranking) -> tuple[Move, ...]:
+    """Return how each unit of a ranking got to its place from the ranking before."""
+    had = {place.unit: place.rank for place in before.places}
+    return tuple(Move(ranking, place, had.get(place.unit)) for place in ranking.places)
+
+
+def farthest(found: Iterable[Move], most: int) -> tuple[Move, ...]:
+    """Return those that moved farthest, up or down, the farthest first."""
+    moved = [move for move in found if move.change]
+    order = sorted(moved, key=lambda move: (-abs(move.change or 0), move.place.unit.name))
+    return tuple(order[:most])
 
 
 def rank(category: Category, level: str, results: Mapping[Unit, Amounts]) -> Ranking:

@@ -153,7 +153,7 @@ def test_html_refers_to_nothing_outside(example_report: QuarterlyReport) -> None
 def test_charts_say_what_they_show(example_report: QuarterlyReport) -> None:
     """Each picture has words for who cannot see it."""
     words = re.findall(r'<img src="data:[^"]+" alt="([^"]+)"', pdf.html(example_report))
-    assert len(words) == 11
+    assert len(words) == 12
     assert any("1. Kabupaten Kapuas Hulu Rp285,14 miliar" in alt for alt in words)
 
 
@@ -182,8 +182,8 @@ def test_a_report_without_settings_has_no_empty_labels(small: QuarterlyReport) -
 def test_a_category_without_places_is_one_sentence(small: QuarterlyReport) -> None:
     """Where nobody has a place there is no table, but a sentence that says why."""
     html = pdf.html(small)
-    assert "Peringkat Kabupaten menurut nilai PDN" in html
-    assert "Peringkat Kabupaten menurut nilai UMK" not in html
+    assert "Peringkat tingkat Kabupaten menurut nilai PDN" in html
+    assert "Peringkat tingkat Kabupaten menurut nilai UMK" not in html
     assert (
         "Tanpa peringkat nilai UMK (A2) dan persentase UMK (A4) tingkat Kabupaten: "
         "semua instansi (nilai UMK tidak pernah diisi)."

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.figures import Figure, received
+from reports.figures import Figure, received, total
 from reports.measures.own import Own
 
 INDEX = "nilai itkp"
@@ -28,6 +28,10 @@ class Governance:
     index: Component | None
     components: tuple[Component, ...]
     earlier: tuple[Component, ...]
+    sum: Figure
+    """What the components add up to."""
+    adds_up: bool | None
+    """Whether that is the index; None if one of them is not known."""
 
 
 def of(own: Own) -> Governance | None:
@@ -45,8 +49,14 @@ def of(own: Own) -> Governance | None:
         return None
     latest = max(item.year for item in found)
     whole = [item for item in found if item.name.strip().lower() == INDEX]
+    index = next((item for item in whole if item.year == latest), None)
+    parts = tuple(item for item in found if item.year == latest and item not in whole)
+    added = total(f"itkp.{latest}.sum", "value", (part.value for part in parts))
+    known = index is not None and None not in (index.value.value, added.value)
     return Governance(
-        next((item for item in whole if item.year == latest), None),
-        tuple(item for item in found if item.year == latest and item not in whole),
+        index,
+        parts,
         tuple(sorted((i for i in whole if i.year < latest), key=lambda i: i.year)),
+        added,
+        index.value.value == added.value if index and known else None,
     )

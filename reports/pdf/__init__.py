@@ -9,10 +9,13 @@ from reports.exceptions import SettingsError
 from reports.messages import Language
 from reports.pdf import (
     achievement,
+    boards,
     charted,
     duties,
     efforts,
     industry,
+    movement,
+    national,
     official,
     pictures,
     pledges,
@@ -99,10 +102,13 @@ def _environment(voice: Voice) -> Environment:
     environment.filters |= tables.filters(voice)
     environment.globals |= {
         "achievement": achievement,
+        "boards": boards,
         "charted": charted,
         "duties": duties,
         "efforts": efforts,
         "industry": industry,
+        "movement": movement,
+        "national": national,
         "official": official,
         "pictures": pictures,
         "pledges": pledges,

@@ -75,8 +75,8 @@ def _districts(voice: Voice, found: Districts) -> str:
         )
     else:
         said = message(
-            "Sebanyak %(reached)s dari %(all)s kecamatan mencapai targetnya dan %(behind)s belum; yang "
-            "terjauh dari target ialah %(names)s."
+            "Sebanyak %(reached)s dari %(all)s kecamatan mencapai targetnya dan %(behind)s belum; "
+            "yang terjauh dari target ialah %(names)s."
         )
     return voice.say(said, **values)
 

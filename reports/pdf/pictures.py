@@ -12,7 +12,7 @@ from charts.model import Axis, Bar, Line, Notes, Stack
 from charts.style import PARTS as PART_LOOKS
 from reports.figures import Figure, Measure
 from reports.pdf.fonts import legible
-from reports.pdf.prose import PARTS, small, source
+from reports.pdf.prose import PARTS, group, small, source
 from reports.pdf.tables import is_nearly_complete, short_name, threshold
 from reports.pdf.voice import Voice, message
 from reports.period import ROMAN
@@ -44,18 +44,18 @@ def ranking(voice: Voice, ranking: Ranking) -> Picture | None:
     category = ranking.category
     what = short_name(voice, category)
     title = voice.say(
-        message("%(what)s menurut instansi, %(number)s peringkat teratas, tingkat %(level)s")
+        message("%(what)s menurut instansi, %(number)s peringkat teratas, %(group)s")
         if len(places) < len(ranking.places)
-        else message("%(what)s menurut instansi, tingkat %(level)s"),
+        else message("%(what)s menurut instansi, %(group)s"),
         what=what,
         number=len(places),
-        level=ranking.level,
+        group=group(voice, ranking.level),
     )
     words = [_text(voice, category, place) for place in places]
     alt = voice.say(
-        "Diagram batang %(what)s tingkat %(level)s: %(places)s.",
+        "Diagram batang %(what)s %(group)s: %(places)s.",
         what=small(what),
-        level=ranking.level,
+        group=group(voice, ranking.level),
         places="; ".join(
             f"{p.rank}. {p.unit.name} {w}" for p, w in zip(places, words, strict=True)
         ),
@@ -152,12 +152,12 @@ def _of_level(voice: Voice, level: str, members: int) -> str:
     said = (
         message(
             "Nilai transaksi menurut instansi dan kanal, %(number)s instansi teratas menurut PDN, "
-            "tingkat %(level)s"
+            "%(group)s"
         )
         if members > BARS
-        else message("Nilai transaksi menurut instansi dan kanal, tingkat %(level)s")
+        else message("Nilai transaksi menurut instansi dan kanal, %(group)s")
     )
-    return voice.say(said, number=BARS, level=level)
+    return voice.say(said, number=BARS, group=group(voice, level))
 
 
 def _ordered(voice: Voice, level: Level) -> list[tuple[Unit, Scope]]:

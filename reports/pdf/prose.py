@@ -361,6 +361,13 @@ def counted(voice: Voice, names: Sequence[str]) -> str:
     return voice.say_n("%(number)s instansi", len(names))
 
 
+def group(voice: Voice, level: str) -> str:
+    """Name a group of a government's own offices, or a level of governments."""
+    if voice.report.government:
+        return voice.say("kelompok %(name)s", name=level)
+    return voice.say("tingkat %(name)s", name=level)
+
+
 def capital(text: str) -> str:
     """Begin a text in upper case."""
     return text[:1].upper() + text[1:]

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from reports.pdf import prose
-from reports.pdf.prose import NAMED, PARTS, counted, small
+from reports.pdf.prose import NAMED, PARTS, counted, group, small
 from reports.pdf.tables import is_nearly_complete, short_name
 from reports.pdf.voice import Voice, message
 from reports.quarterly import Level
 from reports.ranking import Category, Place, Ranking
+from reports.wording import MISSING
 
 SHARING = 3
 """Most sharers of a first place that a sentence names."""
@@ -22,16 +23,18 @@ def leaders(voice: Voice, level: Level) -> str:
             led.setdefault(names, []).append(in_short(voice, ranking.category))
     if not led:
         return voice.say(
-            "Pada tingkat %(level)s tidak ada instansi yang berperingkat.", level=level.name
+            "Pada %(group)s tidak ada instansi yang berperingkat.", group=group(voice, level.name)
         )
     if len(level.units) == 1:
         return voice.say(
-            "Pada tingkat %(level)s hanya %(name)s yang dilaporkan, tanpa pembanding.",
-            level=level.name,
+            "Pada %(group)s hanya %(name)s yang dilaporkan, tanpa pembanding.",
+            group=group(voice, level.name),
             name=next(iter(level.units)).name,
         )
     said = [_leads(voice, names, voice.joined(codes)) for names, codes in led.items()]
-    return voice.say("Pada tingkat %(level)s: %(said)s.", level=level.name, said="; ".join(said))
+    return voice.say(
+        "Pada %(group)s: %(said)s.", group=group(voice, level.name), said="; ".join(said)
+    )
 
 
 def _leads(voice: Voice, names: Sequence[str], categories: str) -> str:
@@ -82,10 +85,10 @@ def cautions(voice: Voice) -> list[str]:
 
 def _on_few(voice: Voice, ranking: Ranking, place: Place) -> str:
     return voice.say(
-        "Peringkat pertama %(category)s tingkat %(level)s, %(name)s, bertumpu pada %(share)s dari "
+        "Peringkat pertama %(category)s %(group)s, %(name)s, bertumpu pada %(share)s dari "
         "nilai transaksinya.",
         category=in_short(voice, ranking.category),
-        level=ranking.level,
+        group=group(voice, ranking.level),
         name=place.unit.name,
         share=voice.persen(place.complete),
     )
@@ -97,6 +100,11 @@ def without_places(voice: Voice, level: str) -> list[str]:
     return _without_places(voice, empty, level)
 
 
+def without(voice: Voice, level: str) -> list[str]:
+    """Say which units of a level have no place in which categories, and why."""
+    return _without_places(voice, voice.report.rankings_of(level), level)
+
+
 def _without_places(voice: Voice, rankings: Iterable[Ranking], level: str) -> list[str]:
     without: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for ranking in rankings:
@@ -105,9 +113,9 @@ def _without_places(voice: Voice, rankings: Iterable[Ranking], level: str) -> li
             without.setdefault((reason, whom), []).append(in_short(voice, ranking.category))
     return [
         voice.say(
-            "Tanpa peringkat %(categories)s tingkat %(level)s: %(names)s (%(reason)s).",
+            "Tanpa peringkat %(categories)s %(group)s: %(names)s (%(reason)s).",
             categories=voice.joined(categories),
-            level=level,
+            group=group(voice, level),
             names=counted(voice, names),
             reason=small(reason),
         )
@@ -143,6 +151,24 @@ def _first(voice: Voice, names: Sequence[str], result: str) -> str:
         else message("%(names)s menempati peringkat pertama dengan %(result)s.")
     )
     return voice.say(said, names=voice.joined(names), result=result)
+
+
+def holders(voice: Voice, ranking: Ranking, rank: int) -> str:
+    """Name who holds a place, a few by name, many by number."""
+    places = ranking.at(rank)
+    if len(places) > SHARING:
+        return voice.say_n("%(number)s instansi", len(places))
+    return voice.joined(place.unit.name for place in places) or MISSING
+
+
+def result(voice: Voice, ranking: Ranking, rank: int) -> str:
+    """Write what decided a place: an amount in short or a share."""
+    places = ranking.at(rank)
+    if not places:
+        return ""
+    if ranking.category.by == "share":
+        return voice.share(places[0].share)
+    return voice.short(places[0].value)
 
 
 def unranked(voice: Voice, ranking: Ranking) -> list[str]:
