@@ -18,13 +18,16 @@ from reports.pdf import (
     national,
     official,
     pictures,
+    plans,
     pledges,
     programme_charts,
     prose,
     sheets,
+    spending,
     standings,
     summary,
     tables,
+    tkdn,
 )
 from reports.pdf.attachments import Attachment, enclosed
 from reports.pdf.contents import Contents
@@ -111,13 +114,16 @@ def _environment(voice: Voice) -> Environment:
         "national": national,
         "official": official,
         "pictures": pictures,
+        "plans": plans,
         "pledges": pledges,
         "programme_charts": programme_charts,
         "prose": prose,
         "sheets": sheets,
+        "spending": spending,
         "standings": standings,
         "summary": summary,
         "tables": tables,
+        "tkdn": tkdn,
         "voice": voice,
     }
     return environment

@@ -1,24 +1,22 @@
-"""Sentences about results: the indicator of the Perjanjian Kinerja, UMK, TKDN, channels."""
+"""Sentences about the indicator of the Perjanjian Kinerja, and how offices stand to its target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reports.figures import Amounts, Figure
-from reports.measures.bands import Band, Banded
-from reports.measures.indicator import Result
+from reports.measures.indicator import Indicator, Result
 from reports.measures.target import Status
 from reports.pdf.prose import counted
 from reports.pdf.voice import Voice, message
-from reports.quarterly import QuarterlyReport
+from reports.period import ROMAN
 from reports.unit import Unit
 from reports.wording import MISSING
 
-ORDERS = "e-Order"
-CATALOGUE = "e-Katalog"
-
-
-def mark(status: Status | None) -> str:
-    """Return the sign that stands before a status, so that colour alone says nothing."""
-    return {"reached": "●", "close": "○", "behind": "▼", None: "–"}[status]
+MARKS = {"reached": "●", "close": "○", "behind": "▼", None: "–"}
+"""The sign that stands before a status, so that colour alone says nothing."""
+STATUSES: tuple[Status, ...] = ("reached", "close", "behind")
+NAMED = 3
+"""Most offices behind the target that a sentence names; the table has all of them."""
+MANY = 60
+"""From here on the table of the indicator holds only who missed the target; another has all."""
 
 
 def status(voice: Voice, found: Status | None) -> str:
@@ -26,23 +24,25 @@ def status(voice: Voice, found: Status | None) -> str:
     said = {
         "reached": voice.say("tercapai"),
         "close": voice.say("mendekati"),
-        "behind": voice.say("di bawah target"),
+        "behind": voice.say("di bawah"),
         None: "",
     }[found]
-    return f"{mark(found)} {said}".strip()
+    return f"{MARKS[found]}\N{NO-BREAK SPACE}{said}".strip()
 
 
 def indicator(voice: Voice) -> str:
     """Say how all offices together stand to the target of the quarter."""
     found = voice.report.measures.indicator
-    if found is None:
+    if found is None or found.all.share.share is None:
         return ""
+    points = voice.points(found.all.gap)
+    exact = found.all.status == "reached" and found.all.gap is not None and not found.all.gap.share
     values = {
         "share": voice.persen(found.all.share),
         "base": voice.short(found.all.base),
         "union": voice.short(found.all.union),
         "target": voice.fraction(found.target.share) if found.target and found.target.share else "",
-        "points": voice.points(found.all.gap),
+        "points": points,
         "quarter": voice.report.period.roman,
     }
     said = {
@@ -50,6 +50,10 @@ def indicator(voice: Voice) -> str:
             "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau "
             "%(share)s dari realisasi belanja %(base)s, %(points)s poin persen di atas target "
             "Triwulan %(quarter)s sebesar %(target)s."
+        ),
+        "exact": message(
+            "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau %(share)s "
+            "dari realisasi belanja %(base)s, tepat pada target Triwulan %(quarter)s."
         ),
         "close": message(
             "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau %(share)s "
@@ -65,146 +69,134 @@ def indicator(voice: Voice) -> str:
             "Belanja bersertifikat TKDN, PDN, dan/atau UMKK mencapai %(union)s atau %(share)s "
             "dari realisasi belanja %(base)s; untuk Triwulan %(quarter)s tidak ada target."
         ),
-    }[found.all.status]
+    }["exact" if exact else found.all.status]
     return voice.say(said, **values)
 
 
+def trend(voice: Voice) -> str:
+    """Say how the indicator stood at the end of the quarter before, if that is known."""
+    found = voice.report.measures.indicator
+    quarters = found.quarters if found else ()
+    before = quarters[-2] if len(quarters) > 1 else None
+    if found is None or before is None or None in (before.share.share, found.all.share.share):
+        return ""
+    was, now = voice.persen(before.share), voice.persen(found.all.share)
+    said = (
+        message("Angka itu hampir tidak berubah sejak akhir Triwulan %(last)s (%(was)s).")
+        if was == now
+        else message("Pada akhir Triwulan %(last)s angkanya masih %(was)s.")
+        if (before.share.share or 0) < (found.all.share.share or 0)
+        else message("Angka itu turun dari %(was)s pada akhir Triwulan %(last)s.")
+    )
+    return voice.say(said, last=ROMAN[voice.report.period.quarter - 2], was=was)
+
+
 def offices(voice: Voice) -> str:
-    """Count the offices that reached the target, are close to it or behind, and are unknown."""
+    """Count the offices that reached the target, are close to it or behind."""
     found = voice.report.measures.indicator
     if found is None or found.target is None:
         return ""
-    reached, close, behind = (
-        len(found.with_status(status)) for status in ("reached", "close", "behind")
+    reached, close, behind = (len(found.with_status(status)) for status in STATUSES)
+    known = reached + close + behind
+    values = {
+        "reached": voice.count(reached),
+        "close": voice.count(close),
+        "behind": voice.count(behind),
+        "margin": voice.plain(voice.report.thresholds.close),
+    }
+    said = (
+        message("Seluruh %(number)s instansi mencapai target itu.")
+        if reached == known
+        else message(
+            "Dari %(number)s instansi, %(reached)s mencapai target itu dan %(close)s mendekatinya "
+            "(selisih paling banyak %(margin)s poin persen)."
+        )
+        if not behind
+        else message(
+            "Dari %(number)s instansi, %(reached)s mencapai target itu, %(close)s mendekatinya "
+            "(selisih paling banyak %(margin)s poin persen), dan %(behind)s masih di bawahnya."
+        )
+        if reached
+        else message(
+            "Dari %(number)s instansi belum ada yang mencapai target itu; %(close)s mendekatinya "
+            "(selisih paling banyak %(margin)s poin persen) dan %(behind)s masih di bawahnya."
+        )
     )
-    return voice.say(
-        "Dari %(all)s instansi, %(reached)s mencapai target, %(close)s mendekatinya (selisih "
-        "paling banyak %(margin)s poin persen), dan %(behind)s masih di bawahnya.",
-        all=voice.count(len(found.offices)),
-        reached=voice.count(reached),
-        close=voice.count(close),
-        behind=voice.count(behind),
-        margin=voice.plain(voice.report.thresholds.close),
-    )
+    return voice.say_n(said, known, **values) if known else ""
 
 
-def behind(voice: Voice) -> Iterator[str]:
-    """Name the offices that are behind the target, and those whose share is not known."""
+def details(voice: Voice) -> str:
+    """Say which groups and offices stand out, and of whom nothing is known."""
     found = voice.report.measures.indicator
     if found is None:
-        return
-    low = [(unit, item) for unit, item in found.ordered if item.status == "behind"]
-    if low:
-        names = voice.joined(_office(voice, unit, item) for unit, item in low[::-1][:10])
-        said = (
-            message("Yang terendah ialah %(names)s.")
-            if len(low) > 10  # noqa: PLR2004 - as many as a sentence bears
-            else message("Di bawah target: %(names)s.")
-        )
-        yield voice.say(said, names=names)
-    if found.unknown:
-        yield voice.say(
-            "Nilai gabungannya tidak diisi oleh %(units)s, sehingga persentasenya tidak dihitung.",
-            units=counted(voice, [unit.name for unit in found.unknown]),
-        )
+        return ""
+    return " ".join(filter(None, (_groups(voice, found), _lowest(voice, found), _blank(voice))))
+
+
+def _groups(voice: Voice, found: Indicator) -> str:
+    known = [(name, item) for name, item in found.groups.items() if item.share.share is not None]
+    if len(known) < 2:  # noqa: PLR2004 - one group is highest and lowest
+        return ""
+    known.sort(key=lambda pair: pair[1].share.share or 0)
+    (low, lowest), (high, highest) = known[0], known[-1]
+    return voice.say(
+        "Menurut kelompok, angka tertinggi ada pada %(high)s (%(highest)s) dan terendah pada "
+        "%(low)s (%(lowest)s).",
+        high=high,
+        highest=voice.persen(highest.share),
+        low=low,
+        lowest=voice.persen(lowest.share),
+    )
+
+
+def _lowest(voice: Voice, found: Indicator) -> str:
+    low = [(unit, item) for unit, item in found.missed if item.status == "behind"]
+    if not low:
+        return ""
+    said = (
+        message("Yang terjauh dari target ialah %(names)s.")
+        if len(low) > NAMED
+        else message("Di bawah target: %(names)s.")
+    )
+    return voice.say(said, names=voice.joined(_office(voice, *pair) for pair in low[:NAMED]))
+
+
+def _blank(voice: Voice) -> str:
+    found = voice.report.measures.indicator
+    if found is None or not found.unknown:
+        return ""
+    return voice.say(
+        "Nilai gabungannya tidak diisi oleh %(units)s, sehingga persentasenya tidak dihitung.",
+        units=counted(voice, [unit.name for unit in found.unknown]),
+    )
 
 
 def _office(voice: Voice, unit: Unit, item: Result) -> str:
     return f"{unit.name} ({voice.persen(item.share)})"
 
 
-def umk(voice: Voice) -> str:
-    """Say the realised share of UMK beside the duty, which is on the budget and not on it."""
-    spent = voice.report.all.total
-    share = spent.umk_share.share
-    if share is None:
-        return voice.say("Persentase UMK tidak dapat dihitung dari data yang diterima.")
-    duty = voice.report.thresholds.umk
-    said = (
-        message(
-            "Realisasi UMK mencapai %(value)s atau %(share)s dari nilai transaksi yang UMK-nya "
-            "diketahui. Sebagai acuan dipakai %(duty)s, yaitu kewajiban alokasi anggaran; "
-            "realisasi berada di atas acuan itu."
-        )
-        if share >= duty
-        else message(
-            "Realisasi UMK mencapai %(value)s atau %(share)s dari nilai transaksi yang UMK-nya "
-            "diketahui. Sebagai acuan dipakai %(duty)s, yaitu kewajiban alokasi anggaran; "
-            "realisasi masih di bawah acuan itu."
-        )
-    )
-    return voice.say(
-        said,
-        value=voice.short(spent.umk),
-        share=voice.persen(spent.umk_share),
-        duty=voice.fraction(duty),
-    )
+def listed(found: Indicator) -> Sequence[tuple[Unit, Result]]:
+    """Return the offices in the table of the indicator: all if they are few, else who missed."""
+    return found.missed if len(found.offices) > MANY else found.ordered
 
 
-def band_names(voice: Voice) -> dict[str, str]:
-    """Return the name of each band, and of what no band is known of."""
-    return {
-        "tkdn_40": voice.say("TKDN 40 persen atau lebih"),
-        "tkdn_25": voice.say("TKDN 25 sampai kurang dari 40 persen"),
-        "tkdn_below_25": voice.say("TKDN kurang dari 25 persen"),
-        "pdn_without_tkdn": voice.say("PDN tanpa sertifikat TKDN"),
-        "imported": voice.say("Impor"),
-        "unbanded": voice.say("Tidak diketahui"),
-    }
+def has_all(found: Indicator) -> bool:
+    """Whether the table of the indicator holds every office whose share is known."""
+    return len(found.offices) <= MANY
 
 
-def bands(voice: Voice) -> str:
-    """Say which band is the largest, and how much is imported."""
-    found = voice.report.measures.bands
-    if found is None:
-        return ""
-    top: Band = max(
-        ("tkdn_40", "tkdn_25", "tkdn_below_25", "pdn_without_tkdn"),
-        key=lambda band: found.all.shares[band].share or 0,
-    )
-    return voice.say(
-        "Bagian terbesar ialah %(band)s, %(share)s dari nilai realisasi; produk impor "
-        "%(imported)s.",
-        band=band_names(voice)[top],
-        share=voice.persen(found.all.shares[top]),
-        imported=voice.persen(found.all.shares["imported"]),
-    )
-
-
-def band_rows(banded: Banded) -> list[tuple[str, Figure, Figure]]:
-    """Return the bands that have any spending: key, amount and share."""
-    return [
-        (part, amount, banded.shares[part])
-        for part, amount in banded.amounts.items()
-        if amount.value
-    ]
-
-
-def electronic(voice: Voice) -> str:
-    """Say how much went through e-Katalog and e-Order, as far as they are reported."""
-    found = voice.report.all.channels
-    told = [(name, found[name]) for name in (CATALOGUE, ORDERS) if name in found]
-    if not told:
-        return ""
-    amounts = [f"{name} {voice.short(item.value)}" for name, item in told]
-    return voice.say(
-        "Melalui kanal elektronik tercatat belanja %(amounts)s.", amounts=voice.joined(amounts)
-    )
-
-
-def by_quarter(report: QuarterlyReport) -> list[tuple[Amounts, Amounts, Figure]]:
-    """Return each quarter's own amounts, those up to it, and their share of the commitment."""
-    found = report.measures.commitments
-    shares = found.progress if found else ()
-    return list(zip(report.all.quarters, report.all.cumulative, shares, strict=True))
+def counts(found: Indicator, group: str = "") -> Iterator[int]:
+    """Return how many offices, of a group or all, reached the target, are close, and are behind."""
+    for wanted in STATUSES:
+        yield found.number(group, wanted) if group else len(found.with_status(wanted))
 
 
 def distance(voice: Voice, result: Result | None) -> str:
-    """Write how far an office is from the target, with its sign."""
+    """Write how many percentage points an office is from the target, with its sign."""
     gap = result.gap if result else None
     if gap is None or gap.share is None:
         return MISSING
-    return f"{'+' if gap.share >= 0 else '-'}{voice.points(gap)}"
+    return f"{'+' if gap.share >= 0 else ''}{voice.share(gap).rstrip('%')}"
 
 
 def legend(voice: Voice) -> str:
@@ -213,7 +205,8 @@ def legend(voice: Voice) -> str:
     if found is None or found.target is None:
         return voice.say("Indikator PK: indikator Perjanjian Kinerja; tanpa target triwulan ini.")
     return voice.say(
-        "Indikator PK: indikator Perjanjian Kinerja, target %(target)s; ● tercapai, ○ mendekati, "
-        "▼ di bawah target.",
+        "Indikator PK: indikator Perjanjian Kinerja terhadap target %(target)s; ● tercapai, ○ "
+        "mendekati (kurang paling banyak %(margin)s poin persen), ▼ di bawah.",
         target=voice.share(found.target, 0),
+        margin=voice.plain(voice.report.thresholds.close),
     )

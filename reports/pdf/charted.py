@@ -11,10 +11,11 @@ from charts.shares import share_bars
 from reports.measures.bands import BANDS, Banded
 from reports.measures.indicator import Indicator, Result
 from reports.pdf import pictures
-from reports.pdf.achievement import band_names
 from reports.pdf.fonts import legible
 from reports.pdf.pictures import BARS, Picture, drawn, notes, picture, scale, ticks
+from reports.pdf.spending import members
 from reports.pdf.tables import is_nearly_complete, threshold
+from reports.pdf.tkdn import names as band_names
 from reports.pdf.voice import Voice
 from reports.period import ROMAN
 from reports.quarterly import Scope
@@ -107,7 +108,7 @@ def ends(voice: Voice, indicator: Indicator) -> Picture | None:
         last=bars[-1].name,
         low=bars[-1].text,
     )
-    about = notes(voice, alt)
+    about = Notes(notes(voice, alt).source, legible(alt), highlight=_behind(voice))
     if len(bars) <= 2 * ENDS:
         title = voice.say("Indikator Perjanjian Kinerja menurut instansi")
         return picture(ranked_bars(bars, axis, about), alt, title)
@@ -119,13 +120,18 @@ def ends(voice: Voice, indicator: Indicator) -> Picture | None:
     return picture(svg, alt, title)
 
 
+def _behind(voice: Voice) -> str:
+    return voice.say(
+        "Lebih dari %(margin)s poin persen di bawah target",
+        margin=voice.plain(voice.report.thresholds.close),
+    )
+
+
 def umk(voice: Voice) -> Picture | None:
     """Draw the share of UMK of each level or group, or of each unit, against the duty's share."""
     report = voice.report
-    units = [(unit.name, scope) for level in report.levels for unit, scope in level.units.items()]
-    groups = [(level.name, level.all) for level in report.levels]
-    members = units if len(units) <= BARS else groups
-    known = [(name, scope) for name, scope in members if scope.total.umk_share.share is not None]
+    scopes = members(report, BARS)
+    known = [(name, scope) for name, scope in scopes if scope.total.umk_share.share is not None]
     known.sort(key=lambda item: (-(item[1].total.umk_share.share or 0), item[0]))
     if len(known) < 2:  # noqa: PLR2004 - one bar compares nothing
         return None
@@ -147,7 +153,7 @@ def umk(voice: Voice) -> Picture | None:
     )
     title = (
         voice.say("Persentase UMK menurut instansi terhadap acuan")
-        if members is units
+        if len(scopes) > len(report.levels)
         else voice.say("Persentase UMK menurut kelompok terhadap acuan")
     )
     return picture(ranked_bars(bars, axis, notes(voice, alt, hatched)), alt, title)

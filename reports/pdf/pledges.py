@@ -1,16 +1,54 @@
-"""Sentences about commitments, plans and targets, each percentage with its denominator, the source
-and the day of both parts."""
+"""Sentences about commitments: what was pledged, where it is written, and how much of it was
+realised, each percentage with its denominator."""
 
-from collections.abc import Iterator
-from fractions import Fraction
-
-from reports.figures import Figure
-from reports.measures.commitment import BUDGET, PLAN_UMK, Commitment
-from reports.measures.target import INDICATOR, Target
+from reports.measures.commitment import Commitment, Commitments
+from reports.pdf.official import spelled
 from reports.pdf.voice import Voice, message
 from reports.period import ROMAN
 
 WHAT = {"pdn": "PDN", "umk": "UMKK"}
+
+
+def pledge(voice: Voice) -> str:
+    """Say what was pledged, in full and in words, where it is written, and what changed by it."""
+    found = voice.report.measures.commitments
+    if found is None or found.main is None or found.main.value.value is None:
+        return ""
+    main = found.main
+    said = voice.say(
+        "Realisasi PDN dalam laporan ini diukur terhadap %(name)s Tahun Anggaran %(year)s, yaitu "
+        "%(amount)s, menurut %(source)s.",
+        name=main.name,
+        year=main.year,
+        amount=spelled(voice, main.value),
+        source=written(voice, main),
+    )
+    return " ".join(filter(None, (said, _changed(voice, found))))
+
+
+def _changed(voice: Voice, found: Commitments) -> str:
+    if found.before is None or found.change is None or found.change.value is None:
+        return ""
+    change = found.change.amount
+    said = (
+        message("Komitmen itu sama besar dengan komitmen Tahun Anggaran %(year)s.")
+        if not change
+        else message(
+            "Komitmen itu %(change)s lebih besar daripada komitmen Tahun Anggaran %(year)s "
+            "(%(before)s)."
+        )
+        if change > 0
+        else message(
+            "Komitmen itu %(change)s lebih kecil daripada komitmen Tahun Anggaran %(year)s "
+            "(%(before)s)."
+        )
+    )
+    return voice.say(
+        said,
+        change=voice.rupiah_short(abs(change)),
+        year=found.before.year,
+        before=voice.short(found.before.value),
+    )
 
 
 def commitment(voice: Voice, item: Commitment) -> str:
@@ -24,11 +62,16 @@ def commitment(voice: Voice, item: Commitment) -> str:
             "Sampai dengan %(date)s, realisasi belanja mencapai %(realised)s atau %(share)s dari "
             "%(name)s Tahun Anggaran %(year)s sebesar %(value)s."
         )
-    elif item.attained.share >= 1:
+    elif item.attained.share > 1:
         said = message(
             "Sampai dengan %(date)s, realisasi %(what)s mencapai %(realised)s atau %(share)s dari "
             "%(name)s Tahun Anggaran %(year)s sebesar %(value)s, sehingga komitmen itu terlampaui "
             "sebesar %(gap)s."
+        )
+    elif item.attained.share == 1:
+        said = message(
+            "Sampai dengan %(date)s, realisasi %(what)s mencapai %(realised)s, tepat sebesar "
+            "%(name)s Tahun Anggaran %(year)s (%(share)s)."
         )
     else:
         said = message(
@@ -53,105 +96,115 @@ def _about(voice: Voice, item: Commitment) -> dict[str, object]:
     }
 
 
+def written(voice: Voice, item: Commitment) -> str:
+    """Name where a commitment is written, and the day, unless the source's name ends with it."""
+    day = voice.date(item.date)
+    if not item.source:
+        return day
+    return item.source if item.source.endswith(day) else f"{item.source}, {day}"
+
+
 def origins(voice: Voice, item: Commitment) -> str:
     """Name the sources and days of both parts of an attainment."""
     report = voice.report
     values = {
         "name": item.name,
-        "source": item.source or "–",
-        "date": voice.date(item.date),
+        "source": written(voice, item),
         "system": report.system or "–",
         "as_of": voice.date(report.as_of),
     }
     return voice.say(
-        "Sumber %(name)s: %(source)s, %(date)s. Sumber realisasi: %(system)s, data per %(as_of)s.",
+        "Sumber %(name)s: %(source)s. Sumber realisasi: %(system)s, data per %(as_of)s.",
         **values,
     )
 
 
 def progress(voice: Voice) -> str:
-    """Say how the share of the commitment grew from quarter to quarter; '' with one quarter."""
+    """Say how the attainment moved in the quarter, and when the commitment was passed."""
     found = voice.report.measures.commitments
-    known = [
-        (roman, figure)
-        for roman, figure in zip(ROMAN, found.progress if found else (), strict=False)
-        if figure.share is not None
-    ]
-    if len(known) < 2 or found is None or found.main is None:  # noqa: PLR2004 - one shows no growth
+    if found is None:
         return ""
-    steps = [
-        voice.say("%(share)s s.d. Triwulan %(quarter)s", share=voice.persen(f), quarter=roman)
-        for roman, f in known
-    ]
-    return voice.say(
-        "Realisasi PDN terhadap %(name)s bertambah dari triwulan ke triwulan: %(steps)s.",
-        name=found.main.name,
-        steps=voice.joined(steps),
-    )
+    return " ".join(filter(None, (_moved(voice, found), _passed(voice, found))))
 
 
-def allocation(voice: Voice) -> str:
-    """Say whether the plan for micro and small enterprises meets the duty on the budget."""
-    found = voice.report.measures.commitments
-    plan, budget = (found.named(name) if found else None for name in (PLAN_UMK, BUDGET))
-    share = found.allocation.share if found and found.allocation else None
-    if share is None or plan is None or budget is None or found is None:
+def _moved(voice: Voice, found: Commitments) -> str:
+    shares = [figure.share for figure in found.progress]
+    if len(shares) < 2 or None in shares[-2:]:  # noqa: PLR2004 - one quarter shows no growth
         return ""
-    duty = voice.report.thresholds.umk
+    before, now = (voice.persen(figure) for figure in found.progress[-2:])
+    quarter = voice.report.period.quarter
+    values = {
+        "before": before,
+        "now": now,
+        "last": ROMAN[quarter - 2],
+        "quarter": ROMAN[quarter - 1],
+    }
     said = (
         message(
-            "%(plan)s sebesar %(amount)s adalah %(share)s dari %(budget)s sebesar %(whole)s, "
-            "memenuhi kewajiban alokasi paling sedikit %(duty)s (Pasal 65 Perpres 12/2021)."
+            "Capaian itu tidak berubah sejak akhir Triwulan %(last)s; Triwulan %(quarter)s tidak "
+            "menambahnya."
         )
-        if share >= duty
+        if shares[-1] == shares[-2]
         else message(
-            "%(plan)s sebesar %(amount)s baru %(share)s dari %(budget)s sebesar %(whole)s, di "
-            "bawah kewajiban alokasi paling sedikit %(duty)s (Pasal 65 Perpres 12/2021)."
+            "Pada akhir Triwulan %(last)s capaian itu %(before)s; pada Triwulan %(quarter)s naik "
+            "menjadi %(now)s."
+        )
+        if (shares[-1] or 0) > (shares[-2] or 0)
+        else message(
+            "Capaian itu turun dari %(before)s pada akhir Triwulan %(last)s menjadi %(now)s; nilai "
+            "kumulatif hanya dapat turun karena koreksi data."
         )
     )
-    return voice.say(
-        said,
-        plan=plan.name,
-        amount=voice.short(plan.value),
-        share=voice.persen(found.allocation),
-        budget=budget.name[:1].lower() + budget.name[1:],
-        whole=voice.short(budget.value),
-        duty=voice.fraction(duty),
-    )
+    return voice.say(said, **values)
 
 
-def targets(voice: Voice) -> Iterator[str]:
-    """Say for which quarters each target was set."""
-    for name in dict.fromkeys(item.indicator for item in voice.report.measures.targets):
-        own = [item for item in voice.report.measures.targets if item.indicator == name]
-        told = voice.joined(_target(voice, item) for item in own)
-        said = (
-            message(
-                "Target %(name)s ditetapkan untuk %(targets)s; target triwulan lain tidak "
-                "disampaikan, sehingga tidak dinilai."
-            )
-            if len(own) < len(ROMAN)
-            else message("Target %(name)s: %(targets)s.")
+def _passed(voice: Voice, found: Commitments) -> str:
+    quarter = voice.report.period.quarter
+    if found.passed_in is None or quarter == 1 or found.progress[-1].share is None:
+        return ""
+    said = (
+        message("Komitmen setahun dicapai untuk pertama kali pada Triwulan %(quarter)s ini.")
+        if found.passed_in == quarter
+        else message("Komitmen setahun sudah dicapai sejak Triwulan %(quarter)s.")
+        if found.progress[-1].share >= 1
+        else message(
+            "Komitmen setahun pernah dicapai pada Triwulan %(quarter)s, tetapi tidak lagi setelah "
+            "koreksi data."
         )
-        yield voice.say(said, name=name, targets=told)
-
-
-def _target(voice: Voice, item: Target) -> str:
-    return voice.say(
-        "Triwulan %(quarter)s sebesar %(share)s",
-        quarter=ROMAN[item.quarter - 1],
-        share=voice.fraction(item.value.share or Fraction(0)),
     )
+    return voice.say(said, quarter=ROMAN[found.passed_in - 1])
 
 
-def target_rows(voice: Voice) -> list[tuple[str, list[Figure | None]]]:
-    """Return each indicator with its target of every quarter."""
-    found = voice.report.measures.targets
-    by_quarter = {(item.indicator, item.quarter): item.value for item in found}
-    names = dict.fromkeys(item.indicator for item in found)
-    return [(name, [by_quarter.get((name, q)) for q in range(1, 5)]) for name in names]
-
-
-def is_indicator(name: str) -> bool:
-    """Whether a target is that of the Perjanjian Kinerja, which the report explains."""
-    return name == INDICATOR
+def quarter(voice: Voice) -> str:
+    """Say what the quarter alone added to PDN, beside the quarter before; '' in the first."""
+    report = voice.report
+    if report.change is None or report.change.value is None:
+        return ""
+    before, own = report.all.quarters[-2:]
+    values = {
+        "quarter": report.period.roman,
+        "last": ROMAN[report.period.quarter - 2],
+        "own": voice.short(own.pdn),
+        "before": voice.short(before.pdn),
+        "change": voice.rupiah_short(abs(report.change.amount)),
+        "date": voice.date(report.until),
+    }
+    said = (
+        message(
+            "Triwulan %(quarter)s menambah PDN %(own)s, %(change)s lebih banyak daripada Triwulan "
+            "%(last)s (%(before)s)."
+        )
+        if report.change.amount > 0
+        else message("Triwulan %(quarter)s menambah PDN %(own)s, sama dengan Triwulan %(last)s.")
+        if not report.change.amount
+        else message(
+            "Triwulan %(quarter)s menambah PDN %(own)s, %(change)s lebih sedikit daripada Triwulan "
+            "%(last)s (%(before)s); datanya baru sampai %(date)s."
+        )
+        if report.until < report.period.end
+        else message(
+            "Triwulan %(quarter)s menambah PDN %(own)s, %(change)s lebih sedikit daripada Triwulan "
+            "%(last)s (%(before)s)."
+        )
+    )
+    return voice.say(said, **values)

@@ -19,6 +19,8 @@ from reports.messages import Language
 from reports.quarterly import QuarterlyReport
 
 ENDS = {"id": " persen", "en": " percent"}
+LEAST = Fraction(1, 2000)
+"""A smaller share would be 0,0 percent."""
 LAST = {"id": (" dan ", ", dan "), "en": (" and ", " and ")}
 """What stands before the last of two words, and of more."""
 
@@ -76,12 +78,13 @@ class Voice:
         return wording.percent(figure.share if figure else None, self.language, decimals)
 
     def persen(self, figure: Figure | None) -> str:
-        """Write a share for prose: 82,6 persen; less than all is never written as 100 percent."""
+        """Write a share for prose: 82,6 persen; less than all is never written as 100 percent, and
+        what is there never as 0,0."""
         share = figure.share if figure else None
         if share is None:
             return wording.MISSING
         text = wording.percent(share, self.language, 1)
-        if share < 1 and text.startswith("100"):
+        if (share < 1 and text.startswith("100")) or 0 < share < LEAST:
             text = wording.percent(share, self.language)
         return text.replace("%", ENDS[self.language])
 
