@@ -3,9 +3,10 @@
 A doubtful group can be read otherwise than as received: what looks like a percentage can be one, a
 missing amount can be nothing or everything. Each such reading is a query of ``sql/effects/``, named
 by the rule and the code of the message that says what it does. It returns the rows of ``placed``
-that it reads otherwise, as it reads them; a row without a quarter does not count. All readings are
-asked for in one query, whose differences are added to the cube, and the units are ranked again. The
-report itself uses the figures as received.
+that it reads otherwise, as it reads them; a row without a quarter does not count. In ``counted``,
+which no reading touches, each row carries how it counts as received. All readings are asked for in
+one query, whose differences are added to the cube, and the units are ranked again. The report
+itself uses the figures as received.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -150,7 +151,7 @@ def of(
 
 def _select(rule: str, code: str) -> str:
     text = engine.query(f"effects/{rule}.{code}")
-    columns = "source, row, unit, quarter, channel, value, pdn, umk"
+    columns = "unit, quarter, channel, value, pdn, umk, counted"
     return f"SELECT '{rule}' AS rule, '{code}' AS code, {columns} FROM ({text})"  # noqa: S608
 
 
@@ -187,9 +188,11 @@ def _shift(
 ) -> Shift:
     """Rank the units of one ranking again and compare."""
     members = {unit: result for unit, result in read.items() if unit.level == before.level}
+    decides = before.category.decides
+    if all(received[u].of(decides).value == it.of(decides).value for u, it in members.items()):
+        return Shift(before.category, before.level, ())
     after = rank(before.category, before.level, members)
     old, new = ({place.unit: place.rank for place in it.places} for it in (before, after))
-    decides = before.category.decides
     changes = [
         Change(
             unit,

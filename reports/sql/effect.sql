@@ -1,13 +1,31 @@
 -- What each reading changes in the cube: the rows that it reads otherwise, as read, less the same rows as they count.
-WITH reading AS MATERIALIZED ({readings}),
+-- The many rows are added up once, kept apart by what is missing in them, before the two sides part.
+WITH placed AS NOT MATERIALIZED (
+    SELECT *, CASE WHEN left_out IS NULL THEN struct_pack(unit, quarter, channel, value, pdn, umk) END AS counted
+    FROM main.placed
+),
+reading AS NOT MATERIALIZED ({readings}),
+summed AS MATERIALIZED (
+    SELECT
+        rule, code, unit, quarter, channel,
+        counted IS NOT NULL AS counts,
+        counted.unit AS old_unit, counted.quarter AS old_quarter, counted.channel AS old_channel,
+        count(*) AS rows, sum(value) AS value, sum(pdn) AS pdn, sum(umk) AS umk,
+        sum(counted.value)::DECIMAL(32, 2) AS old_value, -- leaves room beside it for what is read finer
+        sum(counted.pdn)::DECIMAL(32, 2) AS old_pdn,
+        sum(counted.umk)::DECIMAL(32, 2) AS old_umk
+    FROM reading
+    GROUP BY
+        rule, code, unit, quarter, channel, counts, old_unit, old_quarter, old_channel,
+        reading.value IS NULL, reading.pdn IS NULL, reading.umk IS NULL, counted.value IS NULL, counted.pdn IS NULL, counted.umk IS NULL
+),
 changed AS (
-    SELECT rule, code, 1 AS sign, unit, quarter, channel, value, pdn, umk
-    FROM reading
+    SELECT rule, code, unit, quarter, channel, rows, value, pdn, umk
+    FROM summed
     UNION ALL
-    SELECT rule, code, -1, placed.unit, placed.quarter, placed.channel, placed.value, placed.pdn, placed.umk
-    FROM reading
-    JOIN placed USING (source, row)
-    WHERE left_out IS NULL
+    SELECT rule, code, old_unit, old_quarter, old_channel, -rows, -old_value, -old_pdn, -old_umk
+    FROM summed
+    WHERE counts
 )
 SELECT
     rule,
@@ -15,17 +33,17 @@ SELECT
     unit,
     quarter,
     channel,
-    sum(sign) AS rows,
-    coalesce(sum(sign) FILTER (WHERE value IS NOT NULL), 0) AS value_rows,
-    coalesce(sum(sign) FILTER (WHERE pdn IS NOT NULL), 0) AS pdn_rows,
-    coalesce(sum(sign) FILTER (WHERE umk IS NOT NULL), 0) AS umk_rows,
-    coalesce(sum(sign * value), 0) AS value,
-    coalesce(sum(sign * pdn), 0) AS pdn,
-    coalesce(sum(sign * umk), 0) AS umk,
-    coalesce(sum(sign * value) FILTER (WHERE pdn IS NOT NULL), 0) AS pdn_base,
-    coalesce(sum(sign * pdn) FILTER (WHERE value IS NOT NULL), 0) AS pdn_part,
-    coalesce(sum(sign * value) FILTER (WHERE umk IS NOT NULL), 0) AS umk_base,
-    coalesce(sum(sign * umk) FILTER (WHERE value IS NOT NULL), 0) AS umk_part,
+    sum(rows) AS rows,
+    coalesce(sum(rows) FILTER (WHERE value IS NOT NULL), 0) AS value_rows,
+    coalesce(sum(rows) FILTER (WHERE pdn IS NOT NULL), 0) AS pdn_rows,
+    coalesce(sum(rows) FILTER (WHERE umk IS NOT NULL), 0) AS umk_rows,
+    coalesce(sum(value), 0) AS value,
+    coalesce(sum(pdn), 0) AS pdn,
+    coalesce(sum(umk), 0) AS umk,
+    coalesce(sum(value) FILTER (WHERE pdn IS NOT NULL), 0) AS pdn_base,
+    coalesce(sum(pdn) FILTER (WHERE value IS NOT NULL), 0) AS pdn_part,
+    coalesce(sum(value) FILTER (WHERE umk IS NOT NULL), 0) AS umk_base,
+    coalesce(sum(umk) FILTER (WHERE value IS NOT NULL), 0) AS umk_part,
     0::DECIMAL(38, 2) AS pdn_planned, -- what is said beside a place moves no place
     0::DECIMAL(38, 2) AS umk_planned
 FROM changed

@@ -1,8 +1,20 @@
 -- Every transaction as it was received, with its source and row, the unit it belongs to, and its PDN and UMK.
 -- A unit is known by its code, however that is cased; a row without a code joins the one coded unit of the same name.
 -- Files that do not hold PDN or UMK at all take the flags of the plan (RUP) of the same code, where it is given.
+-- Names, of which there are few, are looked at once each; to keep the rows between would cost more than to read them.
 CREATE TABLE fact AS
-WITH received AS (
+WITH bought AS NOT MATERIALIZED (
+    SELECT * EXCLUDE (package_name) FROM "transaction"
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (quantity, unit_price, shipping, package_total) FROM order_line
+    UNION ALL BY NAME
+    FROM realised
+),
+name AS MATERIALIZED (
+    SELECT unit_name, plain_name(unit_name) AS plain_name, level_of(unit_name) AS level
+    FROM (SELECT DISTINCT unit_name FROM bought)
+),
+received AS NOT MATERIALIZED (
     SELECT
         source.dated,
         source.has_pdn,
@@ -17,19 +29,15 @@ WITH received AS (
         CASE WHEN has_year THEN fiscal_year ELSE coalesce(source.year, year(date)) END AS fiscal_year,
         upper(unit_code) AS unit_code,
         CASE
-            WHEN source.table_name = 'realisation' THEN level
+            WHEN source.table_name = 'realisation' THEN bought.level
             WHEN source.government IS NOT NULL THEN 'Perangkat Daerah'
-            ELSE upper(level[1]) || lower(level[2:])
+            WHEN bought.level IS NOT NULL THEN upper(bought.level[1]) || lower(bought.level[2:])
+            ELSE name.level
         END AS level,
-        plain_name(unit_name) AS plain_name
-    FROM (
-        SELECT * EXCLUDE (package_name) FROM "transaction"
-        UNION ALL BY NAME
-        SELECT * EXCLUDE (quantity, unit_price, shipping, package_total) FROM order_line
-        UNION ALL BY NAME
-        FROM realised
-    ) AS bought
+        name.plain_name
+    FROM bought
     JOIN source ON source.number = bought.source
+    LEFT JOIN name USING (unit_name)
     -- a government's own workbook speaks for it; exports and details of the same year are compared with it only
     LEFT JOIN reporting AS whole ON whole.government = upper(bought.unit_code) AND whole.year = coalesce(fiscal_year, year(date))
     LEFT JOIN reporting AS own ON own.government = source.government AND own.year = source.year
@@ -66,13 +74,12 @@ flagged AS (
     GROUP BY source, row
 )
 SELECT
-    received.* EXCLUDE (level, plain_name, pdn, umk, has_pdn, has_umk),
+    received.* EXCLUDE (plain_name, pdn, umk, has_pdn, has_umk),
     CASE WHEN has_pdn THEN pdn WHEN is_pdn THEN value WHEN NOT is_pdn AND value IS NOT NULL THEN 0 END AS pdn,
     CASE WHEN has_umk THEN umk WHEN is_umk THEN value WHEN NOT is_umk AND value IS NOT NULL THEN 0 END AS umk,
     NOT has_pdn AND is_pdn IS NOT NULL AND value IS NOT NULL AS pdn_planned,
     NOT has_umk AND is_umk IS NOT NULL AND value IS NOT NULL AS umk_planned,
-    coalesce(unit_code, coded.code, unit_name) AS unit,
-    coalesce(level, level_of(unit_name)) AS level
+    coalesce(unit_code, coded.code, unit_name) AS unit
 FROM received
 LEFT JOIN coded USING (plain_name)
 LEFT JOIN flagged USING (source, row)

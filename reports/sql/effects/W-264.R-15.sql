@@ -8,7 +8,7 @@ FROM (
     SELECT placed.*, more
     FROM placed
     JOIN (
-        SELECT source, min(row) AS row, max(package_total) - sum(value) AS more
+        SELECT source, min(row) AS row, (max(package_total) - sum(value))::DECIMAL(32, 2) AS more
         FROM order_line
         WHERE package IS NOT NULL
         GROUP BY source, package

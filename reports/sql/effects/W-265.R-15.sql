@@ -5,7 +5,7 @@ SELECT placed.* EXCLUDE (product) REPLACE (
     CASE WHEN umk_planned AND umk = value THEN product ELSE umk END AS umk
 )
 FROM (
-    SELECT placed.*, (quantity * unit_price + coalesce(shipping, 0))::DECIMAL(38, 2) AS product
+    SELECT placed.*, (quantity * unit_price + coalesce(shipping, 0))::DECIMAL(34, 2) AS product
     FROM placed
     JOIN (SELECT source, row, quantity, unit_price, shipping FROM order_line) USING (source, row)
     WHERE placed.left_out IS NULL AND abs(placed.value - product) > 1
