@@ -16,6 +16,9 @@ from reports.workbook import NAME_PREFIX, Template, plain
 REFERENCE = re.compile(r"=?\$?(?P<sheet>'(?:[^']|'')*'|[^'!.]+)[!.]\$?(?P<cell>[A-Z]{1,3}\$?\d+)")
 """A defined name's one cell: ``Identitas!$C$4``, or ``$Identitas.$C$4`` as .ods has it."""
 
+SEARCHED = 500
+"""Rows from the top among which labels are looked for; the form itself has a tenth of them."""
+
 Fault = dict[str, Any]
 """A finding about the identity, by the names of a Finding's fields: rule, sheet, cell and so on."""
 
@@ -170,7 +173,7 @@ def _labelled(grid: Grid) -> dict[str, tuple[int, int]]:
         for field in template.identity
     }
     places: dict[str, tuple[int, int]] = {}
-    for row, cells in enumerate(grid.rows):
+    for row, cells in enumerate(grid.rows[:SEARCHED]):
         for column, cell in enumerate(cells):
             field = labels.get(plain(cell)) if isinstance(cell, str) else None
             if field:

@@ -137,5 +137,5 @@ def _filled(rows: list[list[Cell]]) -> int:
 
 def _some(rows: list[list[Cell]], unread: Sequence[Unread], name: str) -> None:
     """Raise InputError if one reader sees cells where the other sees an empty sheet."""
-    if not _filled(rows) and any(rule == "F-121" for rule, *_ in unread):
+    if any(rule == "F-121" for rule, *_ in unread) and not _filled(rows):
         raise InputError("E-172", seen=name)
