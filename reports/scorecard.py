@@ -73,7 +73,6 @@ def scorecard(report: QuarterlyReport, unit: Unit) -> Scorecard:
     """Build the sheet of a unit of the report."""
     level = next(level for level in report.levels if level.name == unit.level)
     parts = report.measures
-    offices = parts.compliance.offices if parts.compliance else ()
     return Scorecard(
         report,
         unit,
@@ -81,13 +80,9 @@ def scorecard(report: QuarterlyReport, unit: Unit) -> Scorecard:
         tuple(_rank(report, ranking, unit) for ranking in report.rankings_of(unit.level)),
         parts.indicator.offices.get(unit) if parts.indicator else None,
         parts.bands.offices.get(unit) if parts.bands else None,
-        next((office for office in offices if _is(office, unit)), None),
+        parts.compliance.office(unit) if parts.compliance else None,
         tuple(_findings(report, unit)),
     )
-
-
-def _is(office: Office, unit: Unit) -> bool:
-    return unit.code == office.code or unit.name.upper() == office.name.upper()
 
 
 def _findings(report: QuarterlyReport, unit: Unit) -> Iterable[Finding]:

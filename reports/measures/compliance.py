@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reports.figures import Figure, Rows, ratio, received
 from reports.measures.own import Own, Row
+from reports.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Compliance:
     in_contract: Figure
     terms_share: Figure
     contract_share: Figure
+
+    def office(self, unit: Unit) -> Office | None:
+        """Return what a unit says, found by its code or else its name; None if it says nothing."""
+        by_code = (office for office in self.offices if office.code == unit.code)
+        by_name = (item for item in self.offices if item.name.upper() == unit.name.upper())
+        return next(by_code, None) or next(by_name, None)
 
     def without(self, duty: str) -> tuple[Office, ...]:
         """Return the offices that say that they lack their ``team`` or ``indicator``."""

@@ -9,6 +9,7 @@ from reports.exceptions import SettingsError
 from reports.messages import Language
 from reports.pdf import (
     achievement,
+    annexes,
     boards,
     charted,
     duties,
@@ -22,6 +23,7 @@ from reports.pdf import (
     pledges,
     programme_charts,
     prose,
+    recomputed,
     sheets,
     spending,
     standings,
@@ -105,6 +107,7 @@ def _environment(voice: Voice) -> Environment:
     environment.filters |= tables.filters(voice)
     environment.globals |= {
         "achievement": achievement,
+        "annexes": annexes,
         "boards": boards,
         "charted": charted,
         "duties": duties,
@@ -118,6 +121,7 @@ def _environment(voice: Voice) -> Environment:
         "pledges": pledges,
         "programme_charts": programme_charts,
         "prose": prose,
+        "recomputed": recomputed,
         "sheets": sheets,
         "spending": spending,
         "standings": standings,
