@@ -53,7 +53,7 @@ lock: .venv/dev-ready ## write the three lock files again from pyproject.toml
 SENTENCES = templates/locale/en/LC_MESSAGES/report.po
 
 catalogue: .venv/dev-ready ## gather the reports' sentences, and compile every catalogue of translations
-	$(BIN)/pybabel -q extract -F templates/locale/babel.toml -k say -k say_n:1,1 -k message \
+	$(BIN)/pybabel -q extract -F templates/locale/babel.toml -k say -k say_n:1,1 -k message -k messages:1,1 \
 		--no-location --omit-header --sort-output -o templates/locale/report.pot .
 	$(BIN)/pybabel -q update -i templates/locale/report.pot -o $(SENTENCES) -l en \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date

@@ -7,7 +7,7 @@ from reports.effects import Effect
 from reports.figures import Amounts, Figure, Measure
 from reports.findings import Group
 from reports.pdf.tables import is_complete, is_nearly_complete, threshold
-from reports.pdf.voice import Voice, message
+from reports.pdf.voice import Voice, message, messages
 from reports.period import ROMAN
 from reports.quarterly import Level
 from reports.wording import rupiah_short
@@ -71,24 +71,24 @@ def total(voice: Voice) -> str:
     }
     if spent.value.value is None:
         said = (
-            message(
+            messages(
                 "Sampai dengan %(date)s, tidak ada nilai transaksi yang tercatat pada %(number)s "
                 "instansi."
             )
             if report.cumulative
-            else message(
+            else messages(
                 "Selama %(quarter)s, tidak ada nilai transaksi yang tercatat pada %(number)s "
                 "instansi."
             )
         )
     else:
         said = (
-            message(
+            messages(
                 "Sampai dengan %(date)s, nilai transaksi pengadaan barang/jasa %(number)s instansi "
                 "tercatat %(value)s dalam %(rows)s baris transaksi."
             )
             if report.cumulative
-            else message(
+            else messages(
                 "Selama %(quarter)s, nilai transaksi pengadaan barang/jasa %(number)s instansi "
                 "tercatat %(value)s dalam %(rows)s baris transaksi."
             )
@@ -254,9 +254,9 @@ def largest_level(voice: Voice) -> str:
     level: Level = max(levels, key=lambda level: level.all.total.value.value or 0)
     spent = level.all.total
     said = (
-        message("Seluruh nilai transaksi berasal dari %(number)s instansi tingkat %(level)s.")
+        messages("Seluruh nilai transaksi berasal dari %(number)s instansi tingkat %(level)s.")
         if len(levels) == 1
-        else message(
+        else messages(
             "Nilai transaksi terbesar berasal dari %(number)s instansi tingkat %(level)s, yaitu "
             "%(value)s."
         )
@@ -331,9 +331,9 @@ def follow_ups(voice: Voice) -> list[str]:
 def _follow_up(voice: Voice, group: Group) -> str:
     title, todo = group.title(voice.language), small(group.findings[0].todo(voice.language))
     if group.amount is None:
-        said = message("%(title)s (%(number)s baris): %(todo)s")
+        said = messages("%(title)s (%(number)s baris): %(todo)s")
     else:
-        said = message("%(title)s (%(number)s baris, %(value)s): %(todo)s")
+        said = messages("%(title)s (%(number)s baris, %(value)s): %(todo)s")
     value = rupiah_short(group.amount, voice.language)
     return voice.say_n(said, group.rows, title=title, value=value, todo=todo)
 

@@ -30,6 +30,11 @@ def message(text: str) -> str:
     return text
 
 
+def messages(text: str) -> str:
+    """Mark a sentence that is said later of one or of many."""
+    return text
+
+
 @cache
 def translations(language: Language) -> NullTranslations:
     """Return the catalogue of a language; Indonesian is what the sentences are written in."""
