@@ -84,9 +84,8 @@ def check(
     period = period or chosen.period
     tell("S-read")
     with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
-        intake = door.read(
-            inputs, chosen.limits, Path(folder), period=period, units=chosen.data.units
-        )
+        used = settings.files(inputs)
+        intake = door.read(inputs, chosen.limits, Path(folder), period, chosen.data.units, used)
         if not intake.sources:
             return Checked(chosen, None, (*intake.findings, *given.refused), intake.received)
         tell("S-check")

@@ -1,7 +1,7 @@
 """Open every input and gather what was found in it. Only this room opens inputs."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,26 +90,26 @@ def read(
     inputs: Iterable[Path],
     limits: Limits,
     folder: Path,
-    tell: Callable[[str], None] = lambda _: None,
     period: Period | None = None,
     units: Sequence[str] = (),
+    used: Collection[Path] = (),
 ) -> Intake:
-    """Read every file of the inputs; facts go into ``folder``, ``tell`` hears each file's name.
+    """Read every file of the inputs; facts go into ``folder``.
 
+    ``used`` are files that the settings use, such as the emblem: they are no data.
     The office's own workbooks have to be of ``period`` and of one of ``units`` (codes), where
     these are given.
 
     Raises InputError if an input is not there or none of them holds a file to read. What is wrong
     inside the files comes back as findings, all of them.
     """
-    files = input_files(inputs)
+    files = [(name, path) for name, path in input_files(inputs) if path.resolve() not in used]
     readable = [(name, path) for name, path in files if _suffix(path) in READ]
     findings = [_refused(name, path) for name, path in files if not _passed_over(path)]
     if not readable and not any(finding.stops for finding in findings):
         raise InputError("E-132", path=", ".join(map(str, inputs)))
 
     def work(number: int) -> Result:
-        tell(readable[number][0])
         return opening.read_file(*readable[number], limits, folder / f"{number}.csv")
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:

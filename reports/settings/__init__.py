@@ -16,7 +16,7 @@ from reports.settings.keys import Limits, Settings
 from reports.settings.logo import Logo, LogoError
 from reports.settings.numbering import PARTS, Numbering
 
-__all__ = ["FILE_NAME", "Limits", "Settings", "nearest", "of", "read"]
+__all__ = ["FILE_NAME", "Limits", "Settings", "files", "nearest", "of", "read"]
 
 FILE_NAME = "p3dn.toml"
 WHOLE = 100
@@ -48,6 +48,13 @@ def of(inputs: Sequence[Path]) -> Settings:
     """Return the settings of the ``p3dn.toml`` nearest to the first input, or the defaults."""
     path = nearest(inputs[0])
     return read(path) if path else Settings()
+
+
+def files(inputs: Sequence[Path]) -> frozenset[Path]:
+    """Return the files that the settings nearest to the first input use, such as the emblem."""
+    path = nearest(inputs[0])
+    chosen = read(path).publisher.logo if path else None
+    return frozenset({(path.parent / chosen.name).resolve()} if path and chosen else ())
 
 
 def read(path: Path) -> Settings:
