@@ -54,7 +54,7 @@ def said() -> Iterator[tuple[str, tuple[str, ...]]]:
     for item in catalogue():
         if item.id:
             key = item.id if isinstance(item.id, str) else item.id[0]
-            yield key, (item.string,) if isinstance(item.string, str) else tuple(item.string)
+            yield key, (item.string,) if isinstance(item.string, str) else tuple(item.string or ())
 
 
 def test_every_sentence_is_translated() -> None:

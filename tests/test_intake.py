@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from reports import settings
 from reports.exceptions import InputError
 from reports.findings import Finding
 from reports.intake import door, layouts
@@ -42,7 +43,9 @@ def patched(path: Path, part: str, old: bytes, new: bytes) -> Path:
 
 def test_example_files_are_recognised(tmp_path: Path) -> None:
     """The three workbooks of the example are known kinds, every row is read, nothing stops."""
-    intake = read(tmp_path, EXAMPLE)
+    facts = tmp_path / "facts"
+    facts.mkdir()
+    intake = door.read([EXAMPLE], Limits(), facts, used=settings.files([EXAMPLE]))
     assert [(source.layout, source.rows) for source in intake.sources] == [
         ("SPSE Pencatatan Non Tender", 5115),
         ("SPSE Non Tender Selesai", 11319),
