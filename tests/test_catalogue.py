@@ -21,7 +21,7 @@ SAYERS = {"say": None, "say_n": (1, 1), "message": None, "messages": (1, 1)}
 NAMES = re.compile(r"%\((\w+)\)s")
 INDONESIAN = re.compile(
     r"\b(dan|yang|dengan|dari|tidak|menurut|sebesar|pada|atau|untuk|belum|dalam|peringkat|nilai|"
-    r"sampai|oleh|adalah|ialah|terhadap|tiap|instansi|triwulan)\b",
+    r"sampai|oleh|adalah|ialah|terhadap|tiap|instansi|triwulan|tabel|gambar|bab|lampiran)\b",
     re.IGNORECASE,
 )
 
@@ -94,8 +94,7 @@ class Unsaid(NullTranslations):
         return message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """Note a sentence of one or many."""
-        self.heard.append(msgid1)
+        """Leave it to the sentence as it is said of any number."""
         return msgid2 if n else msgid1
 
 
@@ -112,7 +111,10 @@ def test_the_english_report_says_nothing_in_indonesian(
     headings = re.findall(
         r'<(?:h[123]|th scope="col"|p class="caption"|figcaption)[^>]*>(.*?)</', html
     )
-    assert [text for text in headings if INDONESIAN.search(text)] == []
+    commitments = report.measures.commitments
+    told = {item.name for item in (commitments.current if commitments else ())}
+    plain = [text for text in headings if not any(name in text for name in told)]
+    assert [text for text in plain if INDONESIAN.search(text)] == []
 
 
 @pytest.mark.parametrize("example", ["example_report", "dki_report"])

@@ -71,7 +71,7 @@ def html(report: QuarterlyReport, language: Language = "id", inside: Sequence[st
     return legible(
         template.render(
             report=report,
-            contents=Contents(),
+            contents=Contents(voice),
             inside=inside,
             method=method.paragraphs(language),
             source=prose.source(voice),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from reports.pdf.voice import Voice
+
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 
@@ -19,7 +21,8 @@ class Entry:
 class Contents:
     """Gives numbers, and lists what they were given to."""
 
-    def __init__(self) -> None:
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
         self.headings: list[Entry] = []
         self.tables: list[Entry] = []
         self.figures: list[Entry] = []
@@ -37,12 +40,20 @@ class Contents:
         """Begin a chapter: BAB I, BAB II, ..."""
         self._opening = False
         self._chapters += 1
-        return self._begin(str(self._chapters), f"BAB {ROMAN[self._chapters - 1]}", title)
+        return self._begin(
+            str(self._chapters),
+            self._voice.say("BAB %(number)s", number=ROMAN[self._chapters - 1]),
+            title,
+        )
 
     def annex(self, title: str) -> Entry:
         """Begin an annex: Lampiran I, Lampiran II, ..."""
         self._annexes += 1
-        return self._begin(f"L{self._annexes}", f"LAMPIRAN {ROMAN[self._annexes - 1]}", title)
+        return self._begin(
+            f"L{self._annexes}",
+            self._voice.say("LAMPIRAN %(number)s", number=ROMAN[self._annexes - 1]),
+            title,
+        )
 
     def section(self, title: str) -> Entry:
         """Begin a section of a chapter: 1.1, 1.2, ..."""
@@ -53,12 +64,21 @@ class Contents:
     def table(self, title: str) -> Entry:
         """Number a table: Tabel 3.1."""
         label = f"{self._prefix}.{len(self.tables) - self._first_table + 1}"
-        return self._listed(self.tables, "tabel", label, f"Tabel {label}", title, 1)
+        return self._listed(
+            self.tables, "tabel", label, self._voice.say("Tabel %(number)s", number=label), title, 1
+        )
 
     def figure(self, title: str) -> Entry:
         """Number a figure: Gambar 3.1."""
         label = f"{self._prefix}.{len(self.figures) - self._first_figure + 1}"
-        return self._listed(self.figures, "gambar", label, f"Gambar {label}", title, 1)
+        return self._listed(
+            self.figures,
+            "gambar",
+            label,
+            self._voice.say("Gambar %(number)s", number=label),
+            title,
+            1,
+        )
 
     def _begin(self, prefix: str, label: str, title: str) -> Entry:
         self._prefix = prefix

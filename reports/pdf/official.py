@@ -59,7 +59,7 @@ def day(voice: Voice) -> str:
 def letter(voice: Voice) -> list[str]:
     """Say in three paragraphs what is sent, what it comes to, and where the rest is found."""
     government = voice.report.settings.publisher.government or voice.report.government
-    told = {"title": voice.report.settings.title, "quarter": prose.quarter(voice)}
+    told = {"title": voice.title, "quarter": prose.quarter(voice)}
     sent = (
         voice.say(
             "Bersama ini disampaikan %(title)s %(government)s %(quarter)s.",

@@ -135,7 +135,8 @@ def ranking(voice: Voice, ranking: Ranking) -> str:
     after = voice.joined(
         f"{place.unit.name} ({_decisive(voice, ranking.category, place)})" for place in following
     )
-    return f"{first} {voice.say('Di bawahnya %(names)s.', names=after)}"
+    second = voice.say("Di bawahnya %(names)s.", names=after)
+    return f"{first} {second}"
 
 
 def _first(voice: Voice, names: Sequence[str], result: str) -> str:

@@ -35,6 +35,10 @@ def messages(text: str) -> str:
     return text
 
 
+TITLE = message("Laporan Pelaksanaan Peningkatan Penggunaan Produk Dalam Negeri (P3DN)")
+"""The title of a report whose settings say no other."""
+
+
 @cache
 def translations(language: Language) -> NullTranslations:
     """Return the catalogue of a language; Indonesian is what the sentences are written in."""
@@ -59,8 +63,16 @@ class Voice:
     def say_n(self, message: str, number: int, **values: object) -> str:
         """Return a sentence that English says otherwise of one and of many; ``number`` is
         ``%(number)s`` in it."""
-        found = translations(self.language).ngettext(message, message, number)
+        known = translations(self.language)
+        found = known.ngettext(message, message, number)
+        if found == message:  # English says it in one way
+            found = known.gettext(message)
         return found % (values | {"number": self.count(number)})
+
+    @property
+    def title(self) -> str:
+        """The report's title; that of the settings' own is known in both languages."""
+        return translations(self.language).gettext(self.report.settings.title)
 
     def short(self, figure: Figure | None) -> str:
         """Write an amount for prose: Rp15,85 triliun."""
