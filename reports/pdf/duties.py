@@ -10,7 +10,7 @@ from reports.pdf.voice import Voice, message
 
 NAMED = 8
 """Most offices that lack something and are named; more are counted."""
-LOWEST = 5
+LOWEST = 3
 """How many of the lowest shares are named."""
 
 

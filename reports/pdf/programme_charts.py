@@ -1,48 +1,17 @@
-"""The charts of what was done: business matchings, and the kecamatan quarter by quarter."""
+"""The chart of the kecamatan, quarter by quarter."""
 
 from charts.heat import heat_table
-from charts.model import Axis, HeatRow, Notes, Progress, Shades
-from charts.progress import progress_bars
+from charts.model import HeatRow, Shades
 from reports.figures import Figure
-from reports.measures.activities import Event, Events
 from reports.measures.districts import District
-from reports.pdf.efforts import occasion
 from reports.pdf.fonts import legible
-from reports.pdf.pictures import Picture, drawn, notes, picture, ticks
-from reports.pdf.prose import capital
+from reports.pdf.pictures import Picture, drawn, notes, picture
 from reports.pdf.voice import Voice
 from reports.period import ROMAN
 from reports.wording import MISSING
 
 TWO_BLOCKS = 12
 """From so many kecamatan on, the shaded table stands in two blocks."""
-
-
-def matching(voice: Voice, events: Events) -> Picture | None:
-    """Draw how much of the interest of each event became a transaction."""
-    if len(events.compared) < 2:  # noqa: PLR2004 - one bar compares nothing
-        return None
-    bars = [_event(voice, event) for event in events.compared]
-    alt = voice.say(
-        "Diagram batang transaksi terhadap nilai ketertarikan tiap business matching: %(said)s.",
-        said="; ".join(f"{bar.name} {bar.whole}: {bar.text}" for bar in bars),
-    )
-    axis = Axis(
-        voice.say("Transaksi terhadap nilai ketertarikan (persen)"), ticks(voice, 0.01), reach=1
-    )
-    beyond = voice.say("Melampaui nilai ketertarikan")
-    about = Notes(notes(voice, alt).source, legible(alt), highlight=beyond)
-    title = voice.say("Transaksi terhadap nilai ketertarikan tiap business matching")
-    return picture(progress_bars(bars, axis, about), alt, title)
-
-
-def _event(voice: Voice, event: Event) -> Progress:
-    return Progress(
-        legible(capital(event.stage) if event.stage else occasion(voice, event)),
-        voice.short(event.interest),
-        drawn(event.realised),
-        f"{voice.short(event.transactions)} ({voice.share(event.realised, 1)})",
-    )
 
 
 def districts(voice: Voice) -> Picture | None:
