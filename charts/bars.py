@@ -7,7 +7,7 @@ import matplotlib
 
 from charts import style
 from charts.exceptions import ChartError
-from charts.frame import Scale, foot, same_length, top_of
+from charts.frame import Scale, end_of_text, foot, same_length, top_of
 from charts.model import Axis, Bar, Notes, Stack
 from charts.rows import axis_below, column, keys, marks, names
 from charts.sheet import Sheet, text_width, wrap
@@ -62,7 +62,7 @@ def _ranked(
     if axis.mark is not None:
         marks(sheet, rows, scale, [(axis.mark, axis.mark_text)])
     for bar, middle in zip(bars, rows.middles, strict=True):
-        _value(sheet, bar, (rows.left, middle), scale)
+        _value(sheet, bar, (rows.left, middle), scale, axis)
     for (_, above), (below, _) in pairwise(rows.spans):
         middle = (above + below) / 2
         sheet.paragraph((style.WIDTH / 2, middle), said, align="center", colour=style.QUIET)
@@ -107,15 +107,17 @@ def _look(bar: Bar) -> Look:
     return LOOKS[bar.highlight, bar.incomplete]
 
 
-def _value(sheet: Sheet, bar: Bar, at: tuple[float, float], scale: Scale) -> None:
+def _value(sheet: Sheet, bar: Bar, at: tuple[float, float], scale: Scale, axis: Axis) -> None:
     """Write a bar's text inside it if there is room, else just after it."""
     left, middle = at
     end = left + scale.points(bar.value or 0)
     width = text_width(bar.text)
     look = _look(bar)
-    if left + width + 2 * style.GAP <= end:
-        sheet.clear(end - style.GAP - width, middle, width, look.fill)
-        sheet.text((end - style.GAP, middle), bar.text, align="right", colour=look.ink)
+    lines = [] if axis.mark is None else [left + scale.points(axis.mark)]
+    inside = end_of_text(left, end, width, lines)
+    if inside is not None:
+        sheet.clear(inside - width, middle, width, look.fill)
+        sheet.text((inside, middle), bar.text, align="right", colour=look.ink)
     else:
         sheet.clear(end + style.GAP, middle, width)
         sheet.text((end + style.GAP, middle), bar.text)

@@ -75,3 +75,13 @@ def foot(sheet: Sheet, y: float, notes: Notes) -> str:
         y += style.LEADING
         sheet.text((0, y), line, slant="italic", colour=style.QUIET)
     return sheet.svg(y + style.LEADING * 0.6, notes.alt)
+
+
+def end_of_text(begin: float, end: float, width: float, lines: Iterable[float]) -> float | None:
+    """Find where a text ends inside a bar: at its end, or before a line across it; None if nowhere.
+
+    All are points from the left; a text rather stands on a line than leaves its bar.
+    """
+    needed = width + 2 * style.GAP
+    ends = [end, *sorted((x for x in lines if end - needed < x < end), reverse=True)]
+    return next((x - style.GAP for x in reversed(ends) if begin + needed <= x), None)

@@ -75,7 +75,7 @@ def _looks(shades: Shades) -> list[Look]:
     """Choose as many shades as there are, from the lightest to the darkest."""
     last = len(shades.bounds) or 1
     return [
-        style.HEAT[round(number * (len(style.HEAT) - 1) / last)]
+        style.HEAT[math.ceil(number * (len(style.HEAT) - 1) / last)]
         for number in range(len(shades.texts))
     ]
 

@@ -75,7 +75,7 @@ def quarter_lines(
         for line, stroke in zip(lines, style.STROKES, strict=False)
     ]
     aims = [Drawn(targets, _points(targets, xs, bottom, scale), style.QUIET)] if targets else []
-    for x, y in (point for one in aims for point in one.points):
+    for x, y in (point for one in aims for point in one.points if _known(point)):
         sheet.rule((x - AIM, x + AIM), (y, y), style.QUIET, 2.2)
     for one, stroke in zip(drawn, style.STROKES, strict=False):
         sheet.series([x for x, _ in one.points], [y for _, y in one.points], stroke)
@@ -188,7 +188,8 @@ def _ends(
         for line in mark:
             x, y = line.point
             if spot.point[0] < x:
-                limits = (y + AIR, within[1]) if spot.point[1] > y else (within[0], y - AIR)
+                above = spot.point[1] <= y and spot.height <= y - within[0]
+                limits = (within[0], y - AIR / 2) if above else (y + AIR, within[1])
         found.setdefault(limits, []).append(spot)
     return found
 

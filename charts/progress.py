@@ -1,13 +1,14 @@
 """Bars of what was reached of a whole, which may be more than all of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import matplotlib
 
 from charts import style
-from charts.frame import Scale, foot, top_of
+from charts.frame import Scale, end_of_text, foot, top_of
 from charts.model import Axis, Notes, Number, Progress
-from charts.rows import Rows, axis_below, column, keys, marks, names
+from charts.rows import axis_below, column, keys, marks, names
 from charts.sheet import Sheet, text_width
 
 
@@ -22,13 +23,16 @@ def progress_bars(bars: Sequence[Progress], axis: Axis, notes: Notes) -> str:
     top = max(1.0, top_of((bar.share for bar in bars), axis))
     left = column(bars, [bar.whole for bar in bars])
     rows = names(sheet, left, style.LEADING, range(len(bars) - 1), style.GAP)
+    rows = replace(rows, spans=[(rows.top, rows.bottom)])
     scale = Scale(top, style.WIDTH - rows.left - text_width(axis.tick_text(top)) / 2)
     y = axis_below(sheet, rows, scale, axis)
     for bar, middle in zip(bars, rows.middles, strict=True):
         _bar(sheet, bar, (rows.left, middle), scale)
-    _lines(sheet, rows, scale, axis)
+    lines = _lines(axis)
+    marks(sheet, rows, scale, lines)
+    xs = [rows.left + scale.points(value) for value, _ in lines]
     for bar, middle in zip(bars, rows.middles, strict=True):
-        _text(sheet, bar, (rows.left, middle), scale)
+        _text(sheet, bar, (rows.left, middle), scale, xs)
     beyond = notes.highlight and any(bar.share is not None and bar.share > 1 for bar in bars)
     y = keys(sheet, y, [(notes.highlight, style.HIGHLIGHT)] if beyond else [])
     return foot(sheet, y, notes)
@@ -49,29 +53,28 @@ def _bar(sheet: Sheet, bar: Progress, at: tuple[float, float], scale: Scale) -> 
         sheet.area(left + whole, top, reached - whole, style.BAR, style.HIGHLIGHT)
 
 
-def _lines(sheet: Sheet, rows: Rows, scale: Scale, axis: Axis) -> None:
-    """Draw the line of 100 percent and that of the target, or one line if they are the same."""
+def _lines(axis: Axis) -> list[tuple[Number, str]]:
+    """Give the line of 100 percent and that of the target, or one line if they are the same."""
     lines: list[tuple[Number, str]] = [] if axis.mark == 1 else [(1, axis.tick_text(1.0))]
-    if axis.mark is not None:
-        lines.append((axis.mark, axis.mark_text))
-    marks(sheet, rows, scale, lines)
+    return lines if axis.mark is None else [*lines, (axis.mark, axis.mark_text)]
 
 
-def _text(sheet: Sheet, bar: Progress, at: tuple[float, float], scale: Scale) -> None:
-    """Write a bar's text where it has room: before 100 percent, else beyond, else after the bar."""
+def _text(
+    sheet: Sheet,
+    bar: Progress,
+    at: tuple[float, float],
+    scale: Scale,
+    lines: Sequence[float],
+) -> None:
+    """Write a bar's text where it has room: beyond 100 percent, else before it, else behind."""
     left, middle = at
     width = text_width(bar.text)
-    whole = scale.points(1)
-    reached = scale.points(bar.share or 0)
-    places = (
-        (0.0, min(whole, reached), style.PLAIN),
-        (whole, reached, style.HIGHLIGHT),
-    )
-    for begin, end, look in places:
-        if begin + width + 2 * style.GAP <= end:
-            x = left + end - style.GAP
-            sheet.clear(x - width, middle, width, look.fill)
-            sheet.text((x, middle), bar.text, align="right", colour=look.ink)
+    whole, end = left + scale.points(1), left + scale.points(bar.share or 0)
+    for begin, stop, look in ((whole, end, style.HIGHLIGHT), (left, min(whole, end), style.PLAIN)):
+        inside = end_of_text(begin, stop, width, lines)
+        if inside is not None:
+            sheet.clear(inside - width, middle, width, look.fill)
+            sheet.text((inside, middle), bar.text, align="right", colour=look.ink)
             return
-    sheet.clear(left + reached + style.GAP, middle, width)
-    sheet.text((left + reached + style.GAP, middle), bar.text)
+    sheet.clear(end + style.GAP, middle, width)
+    sheet.text((end + style.GAP, middle), bar.text)

@@ -76,7 +76,9 @@ def _heads(sheet: Sheet, heads: Sequence[str], edges: Sequence[float]) -> float:
         y = bottom - style.LEADING * len(lines) / 2
         sheet.paragraph((centre, y), lines, align="center")
         foot = top + (style.ROW - style.BAR) / 2
-        sheet.rule((centre, middle), (bottom + 1, foot), style.QUIET)
+        half = max(map(text_width, lines)) / 2
+        start = min(max(middle, centre - half), centre + half)
+        sheet.rule((start, middle), (bottom + 1, foot), style.QUIET)
     return top
 
 
@@ -94,7 +96,7 @@ def _split(
         if end > begin:
             sheet.area(left + begin, middle - style.BAR / 2, end - begin, style.BAR, look)
         width = text_width(text)
-        if text and width + style.GAP <= end - begin:
+        if text and width + style.GAP / 2 <= end - begin:
             x = left + (begin + end) / 2
             sheet.clear(x - width / 2, middle, width, look.fill)
             sheet.text((x, middle), text, align="center", colour=look.ink)

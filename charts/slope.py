@@ -40,7 +40,7 @@ def slope(movers: Sequence[Mover], heads: tuple[str, str], words: MoveWords, not
     now = _ordered(movers, lambda mover: (mover.now, mover.before))
     lefts, rights, bottom = _rows(before, now, top)
     places = [_places(m.before for m in before), _places(m.now for m in now)]
-    xs = _width(before) + places[0], style.WIDTH - _width(now) - places[1]
+    xs = _width(before, heads[0]) + places[0], style.WIDTH - _width(now, heads[1]) - places[1]
     sheet.text((xs[0], style.LEADING / 2), heads[0], align="right", colour=style.QUIET)
     sheet.text((xs[1], style.LEADING / 2), heads[1], colour=style.QUIET)
     for kind in STROKES:
@@ -105,8 +105,10 @@ def _places(places: Iterable[int | None]) -> float:
     return max((text_width(f"{place}.") for place in places), default=0) + style.GAP + BESIDE
 
 
-def _width(movers: Sequence[Mover]) -> float:
-    return max((text_width(line) for mover in movers for line in _name(mover)), default=0)
+def _width(movers: Sequence[Mover], head: str) -> float:
+    """Give how wide a column's names are, and its head at least."""
+    lines = [line for mover in movers for line in _name(mover)]
+    return max(map(text_width, [head, *lines]))
 
 
 def _line(

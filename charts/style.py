@@ -67,7 +67,7 @@ PARTS = (
 # Three bands from dark to light, then what is beside them.
 SHARES = (
     Look("#174f77", "#174f77", PAPER),
-    Look("#79a9cc", "#79a9cc", INK),
+    Look("#5b94bd", "#5b94bd", INK),
     Look("#d9e8f3", "#79a9cc", INK),
     Look("#00604a", PAPER, PAPER, lean=-1),
     Look("#e69f00", "#e69f00", INK),

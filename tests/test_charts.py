@@ -6,19 +6,33 @@ import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
-from xml.etree import ElementTree
 
 import pytest
 
 from charts import style
-from charts.bars import ranked_bars, stacked_bars
+from charts.bars import extremes, ranked_bars, stacked_bars
 from charts.exceptions import ChartError, GlyphError
+from charts.heat import heat_table
 from charts.lines import quarter_lines
-from charts.model import Axis, Bar, Line, Notes, Stack
+from charts.model import (
+    Axis,
+    Bar,
+    HeatRow,
+    Line,
+    Mover,
+    MoveWords,
+    Notes,
+    Progress,
+    Shades,
+    Split,
+    Stack,
+)
+from charts.progress import progress_bars
+from charts.shares import share_bars
 from charts.sheet import text_width, wrap
+from charts.slope import slope
+from tests.chart_svg import SVG, areas, box_of, boxes, height, lines, root, texts, widths
 
-SVG = "{http://www.w3.org/2000/svg}"
 SOURCE = "Sumber: SPSE/LKPP, data per 22 Desember 2022"
 NOTES = Notes(SOURCE, "Nilai PDN menurut kabupaten", incomplete="Data belum lengkap")
 QUARTERS = ["s.d. TW I", "s.d. TW II", "s.d. TW III", "s.d. TW IV"]
@@ -38,48 +52,6 @@ AXIS = Axis("Nilai PDN (miliar rupiah)", tick_text)
 SHARES = Axis("Porsi PDN terhadap realisasi (%)", lambda value: f"{value:g}%", reach=100)
 
 
-class Box(NamedTuple):
-    """A text of an SVG and the room it takes."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-def boxes(svg: str) -> list[Box]:
-    """Measure every text of an SVG."""
-    found = []
-    for node in root(svg).iter(f"{SVG}text"):
-        text = node.text or ""
-        css = node.get("style", "")
-        slant = "italic" if "italic" in css else "normal"
-        width = text_width(text, "italic" if slant == "italic" else "normal")
-        part = {"start": 0.0, "middle": 0.5, "end": 1.0}[
-            css.split("text-anchor: ")[1].split(";")[0]
-        ]
-        left = float(node.get("x", "")) - part * width
-        y = float(node.get("y", ""))
-        found.append(Box(text, left, y - 0.72 * style.SIZE, left + width, y + 0.21 * style.SIZE))
-    return found
-
-
-def root(svg: str) -> ElementTree.Element:
-    """Parse an SVG."""
-    return ElementTree.fromstring(svg)  # noqa: S314 - written by us just now
-
-
-def texts(svg: str) -> list[str]:
-    """Give all texts of an SVG."""
-    return [box.text for box in boxes(svg)]
-
-
-def height(svg: str) -> float:
-    """Give an SVG's height in points."""
-    return float(root(svg).get("height", "").removesuffix("pt"))
-
-
 def bars(values: Sequence[float | None], names: Sequence[str] = ("Kabupaten Sambas",)) -> list[Bar]:
     """Make bars of values, the names in turn."""
     return [
@@ -92,6 +64,35 @@ def line(name: str, *values: float | None) -> Line:
     """Make a line with its texts."""
     return Line(name, values, [f"Rp{value} triliun" for value in values])
 
+
+def progress(name: str, share: float | None) -> Progress:
+    """Make a bar of progress with its texts."""
+    text = "tidak diketahui" if share is None else f"Rp13,10 triliun ({share:.2%})"
+    return Progress(name, "Rp15,85 triliun", share, text)
+
+
+def split(name: str, *values: float, unknown: float = 0, gap: bool = False) -> Split:
+    """Make a split bar whose texts are the values."""
+    texts = [f"nilai {value}" for value in values]
+    return Split(name, values, texts, "Rp13,10 triliun", unknown, f"nilai {unknown}", gap)
+
+
+def heat(name: str, *values: float | None, group: str = "") -> HeatRow:
+    """Make a row of shaded cells; a missing value is an en dash."""
+    return HeatRow(name, values, ["–" if v is None else f"{v}" for v in values], group)
+
+
+PERCENT = Axis("Realisasi (persen)", lambda value: f"{value:.0%}", mark=0.8, mark_text="Target 80%")
+COMMITMENT = Axis("Nilai kumulatif", tick_text, 0, 15.85, "Komitmen Rp15,85 triliun")
+BANDS = ["TKDN ≥ 40%", "TKDN 25–<40%", "TKDN < 25%", "PDN non-TKDN", "Impor"]
+UNKNOWN = "Tidak diketahui"
+SHADES = Shades([1, 5, 10], ["0", "1–4", "5–9", "10 atau lebih"], "Belum dilaporkan")
+WORDS = MoveWords("Naik", "Turun", "Tetap", "Baru masuk", "Tidak lagi masuk")
+HEADS = ("s.d. TW II", "s.d. TW III")
+DISTRICTS = [
+    heat(f"Kecamatan {n}", *((n * q) % 13 or None for q in range(1, 5)), group=f"Kota {n // 10}")
+    for n in range(44)
+]
 
 CHARTS = {
     "kabupaten": ranked_bars(bars([285.14, 201.33, 120.4, 61.02, 44.31, 16.69]), AXIS, NOTES),
@@ -139,6 +140,74 @@ CHARTS = {
         AXIS,
         NOTES,
     ),
+    "progress": progress_bars(
+        [
+            progress("Komitmen PDN dalam RAPBD", 0.826),
+            progress("Rencana umum pengadaan produk dalam negeri", 0.447),
+            progress("RUP PDN", 1.8047),
+            progress("Pagu", None),
+            progress("Nol", 0),
+        ],
+        PERCENT,
+        NOTES,
+    ),
+    "progress far beyond": progress_bars(
+        [progress("A", 12.5), progress("B", 1.5), progress("C", 0.0001)], PERCENT, NOTES
+    ),
+    "targets to come": quarter_lines(
+        QUARTERS,
+        [line("Realisasi PDN", 1.9, 5.6, 13.1, None)],
+        COMMITMENT,
+        NOTES,
+        line("Target", 3.17, 6.34, 9.51, 12.68),
+    ),
+    "targets passed": quarter_lines(
+        QUARTERS,
+        [line("Realisasi PDN", 3.1, 8.6, 15.9, 28.6)],
+        COMMITMENT,
+        NOTES,
+        line("Target", 3.17, 6.34, 9.51, 15.85),
+    ),
+    "close to a commitment": quarter_lines(
+        QUARTERS,
+        [line("Realisasi PDN", 3.1, 15.7, None, None)],
+        COMMITMENT,
+        NOTES,
+        line("Target", None, None, 15.7, 15.85),
+    ),
+    "shares": share_bars(
+        [split("Seluruh", 5.2, 2.9, 1.1, 3, 0.5, unknown=0.4, gap=True)]
+        + [split(name, 5 - n, 2, 0.9, n, 0, unknown=n) for n, name in enumerate(MINISTRIES)],
+        BANDS,
+        NOTES,
+        UNKNOWN,
+    ),
+    "shares with a key": share_bars(
+        [split("Seluruh", 5, 0, 0.001, 3, 0.5), split("Tidak ada", 0, 0, 0, 0, 0)],
+        BANDS,
+        NOTES,
+        UNKNOWN,
+    ),
+    "extremes": extremes(
+        bars([99 - n for n in range(10)], MINISTRIES),
+        bars([50 - 5 * n for n in range(10)], MINISTRIES),
+        Axis("Porsi (%)", tick_text, 100, 80, "Target 80%"),
+        NOTES,
+        "22 perangkat daerah lainnya",
+    ),
+    "heat in two blocks": heat_table(
+        DISTRICTS, ["TW I", "TW II", "TW III", "TW IV"], SHADES, NOTES, 2
+    ),
+    "heat of one row": heat_table([heat("Gambir", 40, 0, None)], BANDS[:3], SHADES, NOTES),
+    "moves": slope(
+        [Mover(f"Dinas {n}", n, n // 2 * 2 + 1 if n < 19 else None) for n in range(1, 21)]
+        + [Mover(name, None, 21 + n) for n, name in enumerate(MINISTRIES)],
+        HEADS,
+        WORDS,
+        NOTES,
+    ),
+    "one move": slope([Mover("Dinas Kesehatan", 1, 1)], HEADS, WORDS, NOTES),
+    "only new": slope([Mover("Dinas Kesehatan", None, 1)], HEADS, WORDS, NOTES),
 }
 
 
@@ -268,16 +337,6 @@ def test_two_charts_of_one_reach_have_one_scale() -> None:
     assert widths(low, style.PLAIN.fill)[0] == pytest.approx(widths(high, style.PLAIN.fill)[0] / 2)
 
 
-def widths(svg: str, fill: str) -> list[float]:
-    """Give the widths of the rectangles filled with a colour."""
-    found = []
-    for node in root(svg).iter(f"{SVG}path"):
-        if f"fill: {fill}" in node.get("style", ""):
-            numbers = [part for part in node.get("d", "").split() if part not in "MLz"]
-            found.append(float(numbers[2]) - float(numbers[0]))
-    return found
-
-
 def test_incomplete_bars_are_striped_and_explained() -> None:
     """A bar of incomplete data has another look, and the key says what it means."""
     svg = ranked_bars([Bar("A", 5, "5", incomplete=True)], AXIS, NOTES)
@@ -360,3 +419,28 @@ def test_values_near_zero_find_room_for_their_texts(scale: int) -> None:
     lines = [Line(f"L{n}", row, texts[n]) for n, row in enumerate(rows)]
     svg = quarter_lines(["1", "2", "3", "4"], lines, Axis("x", str), Notes("s", "a"))
     assert all(text in svg for row in texts for text in row)
+
+
+def test_the_first_and_the_last_stand_on_one_scale_with_a_gap_between() -> None:
+    """Lengths compare across the gap, in which stands who is left out."""
+    svg = extremes([Bar("A", 100, "100")], [Bar("Z", 25, "25")], AXIS, NOTES, "22 lainnya")
+    first, last = areas(svg, style.PLAIN)
+    between = box_of(svg, "22 lainnya")
+    assert last.width == pytest.approx(first.width / 4)
+    assert first.bottom < between.top < between.bottom < last.top
+
+
+@pytest.mark.parametrize("sides", [([], [Bar("Z", 1, "1")]), ([Bar("A", 1, "1")], [])])
+def test_extremes_need_both_sides(sides: tuple[list[Bar], list[Bar]]) -> None:
+    """A chart of the first and the last is refused where one of them is missing."""
+    with pytest.raises(ChartError, match="needs bars of both"):
+        extremes(*sides, AXIS, NOTES, "lainnya")
+
+
+@pytest.mark.parametrize("value", [0.39, 0.40, 0.41, 0.46, 0.5])
+def test_a_text_in_a_bar_keeps_off_the_mark(value: float) -> None:
+    """A value's text inside its bar stands beside the line, not on it."""
+    axis = Axis("Porsi UMKK (%)", tick_text, 1, 0.4, "Batas 40%")
+    svg = ranked_bars([Bar("Dinas Kesehatan", value, "46,00%")], axis, NOTES)
+    mark, text = lines(svg, style.INK, 0.6)[0].left, box_of(svg, "46,00%")
+    assert text.right < mark or text.left > mark
