@@ -10,9 +10,9 @@ import pytest
 
 from reports import pdf, pipeline
 from reports.pdf import annexes, recomputed
-from reports.pdf.voice import Voice
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
+from reports.voice import Voice
 from tests.conftest import REALISED
 from tests.test_lampung import LAMPUNG, MAY, published
 

@@ -12,8 +12,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from reports import pdf
-from reports.pdf.voice import translations
 from reports.quarterly import QuarterlyReport
+from reports.voice import translations
 from tests.conftest import ROOT
 
 PLACE = ROOT / "templates" / "locale"

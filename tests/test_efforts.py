@@ -10,9 +10,9 @@ import pytest
 
 from reports import pdf, pipeline
 from reports.pdf import duties, efforts, industry
-from reports.pdf.voice import Voice
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
+from reports.voice import Voice
 from tests.conftest import REALISED
 
 Row = dict[str, Any]

@@ -9,9 +9,9 @@ import pytest
 
 from reports import pipeline
 from reports.pdf import introduction
-from reports.pdf.voice import Voice
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
+from reports.voice import Voice
 from tests.conftest import REALISED
 
 Made = Callable[..., Voice]

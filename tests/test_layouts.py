@@ -15,9 +15,9 @@ from reports.figures import amounts
 from reports.findings import Finding
 from reports.intake import door, layouts
 from reports.pdf.tables import remarks
-from reports.pdf.voice import Voice
 from reports.period import Period
 from reports.settings import Limits
+from reports.voice import Voice
 from tests.conftest import ROOT
 
 DATA = ROOT / "tests" / "data"

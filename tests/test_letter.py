@@ -15,12 +15,12 @@ from reports import __version__, pdf, pipeline
 from reports.exceptions import SettingsError
 from reports.figures import Figure
 from reports.pdf import official
-from reports.pdf.voice import Voice
 from reports.quarterly import QuarterlyReport
 from reports.settings import Settings
 from reports.settings.keys import Archive, Letter, Page, Publisher
 from reports.settings.logo import Logo
 from reports.settings.numbering import Numbering
+from reports.voice import Voice
 from tests.conftest import ROOT
 
 DKI = ROOT / "inputs" / "dki-2023-tw4"

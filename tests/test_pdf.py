@@ -16,9 +16,9 @@ from reports import pdf, pipeline
 from reports.figures import Figure
 from reports.pdf import standings, tables
 from reports.pdf.fonts import legible
-from reports.pdf.voice import Voice
 from reports.quarterly import QuarterlyReport
 from reports.settings import Settings
+from reports.voice import Voice
 from reports.wording import number, percent
 
 HOSTILE = 'Kabupaten <b>&"$x$ {{ 7*7 }}'

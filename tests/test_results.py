@@ -13,9 +13,9 @@ import pytest
 from reports import pdf, pipeline
 from reports.measures.target import Thresholds
 from reports.pdf import achievement, plans, pledges, spending, summary, tkdn
-from reports.pdf.voice import Voice
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
+from reports.voice import Voice
 from tests.conftest import REALISED
 
 Row = dict[str, Any]

@@ -37,10 +37,10 @@ from reports.pdf.attachments import Attachment, enclosed
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
 from reports.pdf.press import prints, render
-from reports.pdf.voice import Voice, translations
 from reports.quarterly import QuarterlyReport
 from reports.scorecard import Scorecard
 from reports.settings import FILE_NAME
+from reports.voice import Voice, translations
 
 __all__ = ["document", "enclosed", "html", "render", "sheet"]
 

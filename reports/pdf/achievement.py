@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from reports.measures.indicator import Indicator, Result
 from reports.measures.target import Status
 from reports.pdf.prose import counted
-from reports.pdf.voice import Voice, message
 from reports.period import ROMAN
 from reports.unit import Unit
+from reports.voice import Voice, message
 from reports.wording import MISSING
 
 MARKS = {"reached": "●", "close": "○", "behind": "▼", None: "–"}

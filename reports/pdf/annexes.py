@@ -8,8 +8,8 @@ from reports.measures.compliance import Office
 from reports.measures.indicator import Result
 from reports.pdf import boards
 from reports.pdf.contents import ROMAN
-from reports.pdf.voice import Voice
 from reports.quarterly import Level, QuarterlyReport
+from reports.voice import Voice
 from reports.wording import MISSING
 
 Annex = Literal["cards", "consistency", "rules", "sources", "findings", "decisions"]

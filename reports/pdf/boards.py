@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from reports.figures import Figure
 from reports.pdf.prose import group
 from reports.pdf.tables import is_nearly_complete
-from reports.pdf.voice import Voice
 from reports.quarterly import Level, QuarterlyReport
 from reports.ranking import Move, Place
 from reports.unit import Unit
+from reports.voice import Voice
 
 MANY = 20
 """From more units in a group on, each group has one table for all categories."""

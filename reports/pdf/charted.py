@@ -16,10 +16,10 @@ from reports.pdf.pictures import BARS, Picture, drawn, notes, picture, scale, ti
 from reports.pdf.spending import members
 from reports.pdf.tables import is_nearly_complete, threshold
 from reports.pdf.tkdn import names as band_names
-from reports.pdf.voice import Voice
 from reports.period import ROMAN
 from reports.quarterly import Scope
 from reports.unit import Unit
+from reports.voice import Voice
 from reports.wording import number
 
 MANY = 40

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reports.pdf.voice import Voice
+from reports.voice import Voice
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 

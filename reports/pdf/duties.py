@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reports.figures import Figure
 from reports.measures.compliance import Compliance, Office
 from reports.pdf.prose import counted
-from reports.pdf.voice import Voice, message
+from reports.voice import Voice, message
 
 NAMED = 8
 """Most offices that lack something and are named; more are counted."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.measures.activities import Event, Events
 from reports.measures.monitoring import Meeting, Span
-from reports.pdf.voice import Voice, message
+from reports.voice import Voice, message
 
 NAMED = 8
 """Most spans without a meeting that a sentence lists; the table holds all of them."""

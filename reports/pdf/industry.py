@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reports.measures.districts import District, Districts
-from reports.pdf.voice import Voice, message
+from reports.voice import Voice, message
 
 LOWEST = 5
 """How many of those that are behind a sentence names."""

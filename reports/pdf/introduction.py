@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.pdf import prose
-from reports.pdf.voice import Voice, message
+from reports.voice import Voice, message
 
 
 @dataclass(frozen=True, slots=True)

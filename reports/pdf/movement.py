@@ -9,9 +9,9 @@ from reports.pdf.pictures import Picture, notes, picture
 from reports.pdf.prose import capital, group
 from reports.pdf.standings import in_short
 from reports.pdf.tables import categories, short_name
-from reports.pdf.voice import Voice, message
 from reports.period import ROMAN
 from reports.ranking import Category, Move, Ranking, farthest
+from reports.voice import Voice, message
 
 MOVERS = 12
 """Most units whose moves are drawn."""

@@ -7,7 +7,7 @@ from reports.figures import Figure
 from reports.measures.comparison import Entry, Standing
 from reports.measures.governance import AWARD
 from reports.pdf.prose import small
-from reports.pdf.voice import Voice, message
+from reports.voice import Voice, message
 from reports.wording import MISSING, number
 
 

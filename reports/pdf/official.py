@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from reports import __version__
 from reports.figures import Figure
 from reports.pdf import prose, tables
-from reports.pdf.voice import Voice, message
 from reports.terbilang import in_words
+from reports.voice import Voice, message
 from reports.wording import rupiah
 
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

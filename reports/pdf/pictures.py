@@ -14,11 +14,11 @@ from reports.figures import Figure, Measure
 from reports.pdf.fonts import legible
 from reports.pdf.prose import PARTS, group, small, source
 from reports.pdf.tables import is_nearly_complete, short_name, threshold
-from reports.pdf.voice import Voice, message
 from reports.period import ROMAN
 from reports.quarterly import Level, Scope
 from reports.ranking import Category, Place, Ranking
 from reports.unit import Unit
+from reports.voice import Voice, message
 from reports.wording import number
 
 BARS = 20

@@ -8,9 +8,9 @@ from reports.measures.commitment import BUDGET, PLAN_PDN, PLAN_UMK, Commitment
 from reports.measures.comparison import Published
 from reports.measures.target import INDICATOR, Target
 from reports.pdf.prose import small
-from reports.pdf.voice import Voice, message
 from reports.period import ROMAN
 from reports.quarterly import QuarterlyReport
+from reports.voice import Voice, message
 
 
 def plan(voice: Voice) -> str:

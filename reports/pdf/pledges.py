@@ -3,8 +3,8 @@ realised, each percentage with its denominator."""
 
 from reports.measures.commitment import Commitment, Commitments
 from reports.pdf.official import spelled
-from reports.pdf.voice import Voice, message
 from reports.period import ROMAN
+from reports.voice import Voice, message
 
 WHAT = {"pdn": "PDN", "umk": "UMKK"}
 

@@ -6,8 +6,8 @@ from reports.figures import Figure
 from reports.measures.districts import District
 from reports.pdf.fonts import legible
 from reports.pdf.pictures import Picture, drawn, notes, picture
-from reports.pdf.voice import Voice
 from reports.period import ROMAN
+from reports.voice import Voice
 from reports.wording import MISSING
 
 TWO_BLOCKS = 12

@@ -7,9 +7,9 @@ from reports.effects import Effect
 from reports.figures import Amounts, Figure, Measure
 from reports.findings import Group
 from reports.pdf.tables import is_complete, is_nearly_complete, threshold
-from reports.pdf.voice import Voice, message, messages
 from reports.period import ROMAN
 from reports.quarterly import Level
+from reports.voice import Voice, message, messages
 from reports.wording import rupiah_short
 
 NAMED = 6

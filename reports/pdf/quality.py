@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from reports.measures.activities import Problem, next_due, overdue
 from reports.pdf.tables import is_complete
-from reports.pdf.voice import Voice
 from reports.quarterly import QuarterlyReport, Scope
 from reports.unit import Unit
+from reports.voice import Voice
 
 MANY = 40
 """From more units on, only those of which not everything is known are listed."""

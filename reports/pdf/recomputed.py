@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.measures.comparison import Published
 from reports.pdf.national import index
-from reports.pdf.voice import Voice, message
+from reports.voice import Voice, message
 from reports.wording import percent
 
 TOTALS = "W-350"

@@ -7,9 +7,9 @@ from reports.measures.bands import PARTS
 from reports.measures.compliance import Office
 from reports.pdf import pictures
 from reports.pdf.pictures import Picture
-from reports.pdf.voice import Voice, message
 from reports.ranking import Place
 from reports.scorecard import Rank, Scorecard
+from reports.voice import Voice, message
 
 FINDINGS = 8
 """Most findings that a sheet prints."""

@@ -7,8 +7,8 @@ from reports.figures import Amounts, Figure
 from reports.measures.commitment import PLAN_UMK
 from reports.pdf import prose
 from reports.pdf.tables import is_complete, is_nearly_complete, threshold
-from reports.pdf.voice import Voice, message
 from reports.quarterly import QuarterlyReport, Scope
+from reports.voice import Voice, message
 
 NAMED = 6
 """Most names that a sentence lists; more are counted."""

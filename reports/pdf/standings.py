@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from reports.pdf import prose
 from reports.pdf.prose import NAMED, PARTS, counted, group, small
 from reports.pdf.tables import is_nearly_complete, short_name
-from reports.pdf.voice import Voice, message
 from reports.quarterly import Level
 from reports.ranking import Category, Place, Ranking
+from reports.voice import Voice, message
 from reports.wording import MISSING
 
 SHARING = 3

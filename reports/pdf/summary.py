@@ -12,7 +12,7 @@ from reports.pdf.achievement import MARKS
 from reports.pdf.achievement import status as standing
 from reports.pdf.spending import CATALOGUE, ORDERS
 from reports.pdf.tables import complete
-from reports.pdf.voice import Voice, message
+from reports.voice import Voice, message
 
 BOXES = 4
 """As many as stand beside each other."""

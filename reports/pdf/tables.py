@@ -8,11 +8,11 @@ from typing import Any
 from reports.figures import Amounts, Figure
 from reports.findings import Finding, Group
 from reports.intake.door import Source
-from reports.pdf.voice import Voice, message
 from reports.period import ROMAN, Period
 from reports.quarterly import Level, QuarterlyReport, Scope
 from reports.ranking import Category, Place, Ranking
 from reports.unit import Unit
+from reports.voice import Voice, message
 from reports.wording import MISSING, percent
 
 NEARLY_COMPLETE = Fraction(9, 10)

@@ -2,7 +2,7 @@
 
 from reports.figures import Figure
 from reports.measures.bands import Band, Banded
-from reports.pdf.voice import Voice, message
+from reports.voice import Voice, message
 
 DOMESTIC: tuple[Band, ...] = ("tkdn_40", "tkdn_25", "tkdn_below_25", "pdn_without_tkdn")
 
