@@ -1,6 +1,7 @@
 """The whole flow on one screen: inputs -> facts and findings -> model -> writers -> edition."""
 
 import datetime
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -205,7 +206,7 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     checked = check(order.inputs, order.period, assume=False, tell=tell)
     built = _built(checked, tell, quarter_only=order.quarter_only)
     place = place or _place(order, order.ending, built.period)
-    files = _written(built, checked.received, order.language, tell)
+    files = _written(built, checked.received, order.language, _way(place, order.inputs), tell)
     tell("S-write")
     return built, editions.publish(place, built, files, _notes(order.inputs), force=order.force)
 
@@ -247,8 +248,21 @@ def _notes(inputs: Sequence[Path]) -> Mapping[str, Path | None]:
     return {"settings": settings.nearest(inputs[0]), "decisions": decisions.of(inputs).path}
 
 
+def _way(place: Path, inputs: Sequence[Path]) -> str:
+    """Return the way from an edition's folder to the inputs', for links; '' to another drive."""
+    folder = inputs[0] if inputs[0].is_dir() else inputs[0].parent
+    try:
+        return f"{Path(os.path.relpath(folder, place)).as_posix()}/"
+    except ValueError:
+        return ""
+
+
 def _written(
-    built: QuarterlyReport, received: Sequence[Received], language: Language, tell: Tell
+    built: QuarterlyReport,
+    received: Sequence[Received],
+    language: Language,
+    way: str,
+    tell: Tell,
 ) -> Mapping[str, bytes]:
     """Have the three writers write the one model; the PDF holds figures.json and the inputs."""
     from reports import excel, figures_json, pdf  # heavy: only once figures are there
@@ -261,7 +275,7 @@ def _written(
     tell("S-excel")
     return {
         f"{NAMES[language]}.pdf": document,
-        f"{NAMES[language]}.xlsx": excel.workbook(built),
+        f"{NAMES[language]}.xlsx": excel.workbook(built, language, way),
         "figures.json": figures,
     }
 

@@ -117,6 +117,7 @@ class QuarterlyReport:
     """What the office decided about findings, in the order of its file."""
     sources: tuple[SourceRows, ...]
     cells: Mapping[str, Cell]
+    """The cube up to the quarter: every figure of spending is computed from some of it."""
     traces: Mapping[str, tuple[Trace, ...]]
 
     @property
@@ -223,7 +224,7 @@ def build(
             SourceRows(facts.sources[row["source"]], row["counted"])
             for row in facts.rows("source_rows", **within)
         ),
-        cells=counted,
+        cells={cell.key: cell for cell in cells if cell.quarter <= last},
         traces=_traces(facts),
     )
 

@@ -14,9 +14,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
-from reports.figures import Amounts, Figure, Measure
+from reports.figures import Amounts, Figure, Measure, Value
 from reports.messages import Language, sentence
 from reports.unit import Unit
 from reports.wording import rupiah_short
@@ -119,6 +120,20 @@ class Ranking:
     def at(self, rank: int) -> tuple[Place, ...]:
         """Whoever holds a place; nobody where it is skipped, several where it is shared."""
         return tuple(place for place in self.places if place.rank == rank)
+
+    def decisive(self, place: Place) -> Figure:
+        """Return the figure that decides a place."""
+        return place.share if self.category.by == "share" else place.value
+
+    @property
+    def gaps(self) -> Mapping[int, Value]:
+        """What each place lacks to the next above it, in the measure that decides, exact."""
+        firsts = {place.rank: place for place in reversed(self.places)}
+        order = [firsts[rank] for rank in sorted(firsts)]
+        return {
+            lower.rank: self.decisive(upper).value - self.decisive(lower).value  # type: ignore[operator]
+            for upper, lower in pairwise(order)
+        }
 
 
 @dataclass(frozen=True, slots=True)

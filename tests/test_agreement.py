@@ -102,12 +102,12 @@ def test_every_number_in_the_pdfs_rankings_is_a_figure(figures: dict[str, Any], 
 
 def test_the_workbook_holds_the_places_of_the_json(edition: Path, figures: dict[str, Any]) -> None:
     """Each place of figures.json stands in the workbook's sheet of its ranking, to the sen."""
-    book = openpyxl.load_workbook(edition / "laporan-triwulan.xlsx")
+    book = openpyxl.load_workbook(edition / "laporan-triwulan.xlsx", data_only=True)
     for code, level, place in places(figures):
         rows = list(book[f"{code} {level}"].iter_rows(values_only=True))
-        (row,) = [row for row in rows if row[1] == place["unit"] and row[0] == place["rank"]]
+        (row,) = [row for row in rows if row[2] == place["unit"] and row[0] == place["rank"]]
         exact = [float(place["value"]), place["share"], place["complete"]]
-        assert [float(str(cell)) for cell in row[3:6]] == pytest.approx(exact, rel=1e-15)
+        assert [float(str(cell)) for cell in row[4:7]] == pytest.approx(exact, rel=1e-15)
 
 
 def test_units_without_a_place_are_in_all_three(
@@ -116,7 +116,9 @@ def test_units_without_a_place_are_in_all_three(
     """Ketapang and Sambas stand unranked with their reason in PDF, workbook and JSON."""
     (level,) = [x for x in figures["rankings"][1]["levels"] if x["level"] == "Kabupaten"]
     assert [item["code"] for item in level["unranked"]] == ["D201", "D208"]
-    sheet = openpyxl.load_workbook(edition / "laporan-triwulan.xlsx")["A2 Kabupaten"]
+    sheet = openpyxl.load_workbook(edition / "laporan-triwulan.xlsx", data_only=True)[
+        "A2 Kabupaten"
+    ]
     cells = {cell for row in sheet.iter_rows(values_only=True) for cell in row}
     for item in level["unranked"]:
         assert {item["unit"], item["reason"]} <= cells

@@ -10,6 +10,8 @@ import pytest
 
 from reports import facts, figures_json, pipeline
 from reports.excel import rankings
+from reports.excel.data import Data
+from reports.excel.words import Words
 from reports.facts import Facts
 from reports.figures import amounts
 from reports.findings import Finding
@@ -215,7 +217,8 @@ def test_a_place_says_that_it_follows_from_the_plan(workbook: Make) -> None:
     said = "PDN dari transaksi senilai Rp100 menurut penandaan RUP"
     assert place.on_plan("id") == said
     assert said in remarks(Voice(report), place)
-    pages = [page for page in rankings.pages(report) if page.name == "A1 Provinsi"]
+    words = Words(Voice(report))
+    pages = [p for p in rankings.pages(words, Data(words)) if p.name == "A1 Provinsi"]
     assert said in pages[0].tables[0].rows[0]
     assert figures_json.category(report, "A1")["levels"][0]["places"][0]["planned"] == "100.00"
 

@@ -1,38 +1,70 @@
-"""The quarterly report as an Excel workbook: it shows what the model says and computes nothing."""
+"""The quarterly report as an Excel workbook: what the model says, computed again by formulas."""
 
 import datetime
-from itertools import chain
+from collections.abc import Iterator
 
-from reports.excel import annex, overview, programme, rankings, standings, words
+from reports.excel import (
+    activities,
+    annex,
+    overview,
+    programme,
+    quarters,
+    rankings,
+    realisation,
+    standings,
+    summary,
+)
 from reports.excel.book import written
+from reports.excel.data import Data
 from reports.excel.page import Page, named
+from reports.excel.words import Words, publisher
+from reports.messages import Language
 from reports.quarterly import QuarterlyReport
+from reports.voice import Voice
 
 
-def workbook(report: QuarterlyReport) -> bytes:
+def workbook(report: QuarterlyReport, language: Language = "id", folder: str = "") -> bytes:
     """Return the report as an .xlsx file, the same bytes for the same report.
+
+    ``folder`` is the way from the workbook to the inputs, for links to their cells.
 
     Raises OutputError when a text or number does not fit into a spreadsheet.
     """
-    return written(pages(report), _properties(report))
+    words = Words(Voice(report, language), folder)
+    return written(pages(words), _properties(words))
 
 
-def pages(report: QuarterlyReport) -> list[Page]:
-    """Return every sheet in order, the contents first."""
-    parts = (overview, programme, rankings, standings, annex)
-    inside = named(chain.from_iterable(part.pages(report) for part in parts))
-    return [overview.contents(report, inside), *inside]
+def pages(words: Words) -> list[Page]:
+    """Return every sheet in order, cover and contents first."""
+    cover, *inside = named([overview.cover(words), *_inside(words)], taken=words.contents)
+    return [cover, overview.contents(words, inside), *inside]
 
 
-def _properties(report: QuarterlyReport) -> dict[str, object]:
+def _inside(words: Words) -> Iterator[Page]:
+    data = Data(words)
+    yield overview.notes(words)
+    yield from summary.pages(words, data)
+    yield from quarters.pages(words, data)
+    yield from realisation.pages(words, data)
+    yield from programme.pages(words, data)
+    yield from activities.pages(words)
+    yield from rankings.pages(words, data)
+    yield from standings.pages(words)
+    yield from annex.pages(words)
+    yield data.page()
+
+
+def _properties(words: Words) -> dict[str, object]:
     """Describe the document. Its date is the report's, never the clock's."""
+    report, say = words.report, words.say
     settings = report.settings
-    comments = (settings.notice, "Bahasa: Indonesia (id).", f"Status: {words.DRAFT}.")
+    language = say("Bahasa: Indonesia (id).")
+    comments = (settings.notice, language, say("Status: %(status)s.", status=words.draft))
     day = settings.date or report.as_of or report.period.end
     return {
-        "title": settings.title,
-        "subject": words.period(report),
-        "author": words.publisher(report),
+        "title": words.voice.title,
+        "subject": words.period,
+        "author": publisher(report),
         "company": settings.publisher.government,
         "keywords": f"P3DN, PDN, UMK, {report.period}",
         "comments": " ".join(filter(None, comments)),

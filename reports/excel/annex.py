@@ -4,115 +4,133 @@ from collections.abc import Iterator
 
 from reports import method
 from reports.effects import Effect
-from reports.excel import decisions, words
-from reports.excel.page import Column, Page, Table, Value
-from reports.excel.words import LANGUAGE
+from reports.excel import decisions
+from reports.excel.page import WITH_CELLS, Column, Outside, Page, Table, Value
+from reports.excel.words import Words
 from reports.findings import Finding, Group
-from reports.quarterly import QuarterlyReport
+from reports.voice import message
 
-KIND = {True: "Galat", False: "Peringatan"}
+KIND = {True: message("Galat"), False: message("Peringatan")}
+MOST_LINKS = 60_000
+"""Excel refuses a sheet with more than 65,530."""
 
 
-def pages(report: QuarterlyReport) -> Iterator[Page]:
+def pages(words: Words) -> Iterator[Page]:
     """Return what lets a reader check the figures."""
-    yield _left_out(report)
-    yield _findings(report)
-    yield _effects(report)
-    yield _details(report)
-    yield from decisions.pages(report)
-    yield _sources(report)
-    yield _method(report)
+    yield _left_out(words)
+    yield _findings(words)
+    yield from _effects(words)
+    yield _details(words)
+    yield from decisions.pages(words)
+    yield _sources(words)
+    yield _method(words)
 
 
-def _left_out(report: QuarterlyReport) -> Page:
+def _left_out(words: Words) -> Page:
     columns = (
-        Column("Alasan", widest=60),
-        Column("Jumlah baris", "count"),
-        Column("Nilai transaksi (Rp)", "rupiah"),
-        Column("Nilai PDN (Rp)", "rupiah"),
-        Column("Nilai UMK (Rp)", "rupiah"),
+        Column(words.say("Alasan"), widest=60),
+        Column(words.say("Jumlah baris"), "count"),
+        Column(words.say("Nilai transaksi (Rp)"), "rupiah"),
+        Column(words.say("Nilai PDN (Rp)"), "rupiah"),
+        Column(words.say("Nilai UMK (Rp)"), "rupiah"),
     )
     rows = [
-        (item.why(LANGUAGE), item.rows, item.value, item.pdn, item.umk) for item in report.left_out
+        (item.why(words.language), item.rows, item.value, item.pdn, item.umk)
+        for item in words.report.left_out
     ]
-    return Page(
-        "Baris Tidak Dihitung",
-        "Baris yang Tidak Dihitung",
-        words.lines(report),
-        (Table(columns, rows, empty="Semua baris dihitung."),),
-        about="Baris masukan yang tidak masuk angka laporan, menurut alasannya",
+    return words.page(
+        words.say("Baris Tidak Dihitung"),
+        words.say("Baris yang Tidak Dihitung"),
+        Table(columns, rows, empty=words.say("Semua baris dihitung."), name="Tidak_Dihitung"),
+        about=words.say("Baris masukan yang tidak masuk angka laporan, menurut alasannya"),
     )
 
 
-def _findings(report: QuarterlyReport) -> Page:
+def _findings(words: Words) -> Page:
     columns = (
-        Column("Kode"),
-        Column("Sifat"),
-        Column("Temuan", widest=60),
-        Column("Jumlah temuan", "count"),
-        Column("Jumlah baris", "count"),
-        Column("Nilai terkait (Rp)", "rupiah"),
+        Column(words.say("Kode")),
+        Column(words.say("Sifat")),
+        Column(words.say("Temuan"), widest=60),
+        Column(words.say("Jumlah temuan"), "count"),
+        Column(words.say("Jumlah baris"), "count"),
+        Column(words.say("Nilai terkait (Rp)"), "rupiah"),
     )
-    return Page(
-        "Temuan",
-        "Temuan atas Data Masukan",
-        words.lines(report),
-        (Table(columns, [_group(group) for group in report.findings], empty="Tidak ada temuan."),),
-        about="Hal yang keliru atau meragukan pada data masukan, dikelompokkan",
+    return words.page(
+        words.say("Temuan"),
+        words.say("Temuan atas Data Masukan"),
+        Table(
+            columns,
+            [_group(words, group) for group in words.report.findings],
+            empty=words.say("Tidak ada temuan."),
+            name="Temuan",
+        ),
+        about=words.say("Hal yang keliru atau meragukan pada data masukan, dikelompokkan"),
     )
 
 
-def _group(group: Group) -> tuple[Value, ...]:
-    title = group.title(LANGUAGE)
-    return (group.rule, KIND[group.stops], title, len(group.findings), group.rows, group.amount)
+def _group(words: Words, group: Group) -> tuple[Value, ...]:
+    title = group.title(words.language)
+    return (
+        group.rule,
+        words.say(KIND[group.stops]),
+        title,
+        len(group.findings),
+        group.rows,
+        group.amount,
+    )
 
 
-def _effects(report: QuarterlyReport) -> Page:
+def _effects(words: Words) -> Iterator[Page]:
     columns = (
-        Column("Kode"),
-        Column("Cara baca lain", widest=44),
-        Column("Perubahan nilai transaksi (Rp)", "rupiah"),
-        Column("Perubahan PDN (Rp)", "rupiah"),
-        Column("Perubahan UMK (Rp)", "rupiah"),
-        Column("Peringkat yang berubah", widest=72),
+        Column(words.say("Kode")),
+        Column(words.say("Cara baca lain"), widest=44),
+        Column(words.say("Perubahan nilai transaksi (Rp)"), "rupiah"),
+        Column(words.say("Perubahan PDN (Rp)"), "rupiah"),
+        Column(words.say("Perubahan UMK (Rp)"), "rupiah"),
+        Column(words.say("Peringkat yang berubah"), widest=72),
     )
     moves = (
-        Column("Kode"),
-        Column("Cara baca lain", widest=44),
-        Column("Peringkat seperti diterima", "count"),
-        Column("Peringkat bila dibaca lain", "count"),
-        Column("Kategori dan tingkat"),
-        Column("Instansi", widest=72),
+        Column(words.say("Kode")),
+        Column(words.say("Cara baca lain"), widest=44),
+        Column(words.say("Peringkat seperti diterima"), "count"),
+        Column(words.say("Peringkat bila dibaca lain"), "count"),
+        Column(words.say("Kategori dan tingkat")),
+        Column(words.say("Instansi"), widest=72),
     )
-    rows = [_effect(effect) for effect in report.effects]
-    return Page(
-        "Pengaruh Temuan",
-        "Pengaruh Temuan terhadap Peringkat",
-        (*words.lines(report), "Angka laporan memakai data seperti diterima."),
-        (
-            Table(columns, rows, empty="Tidak ada temuan yang dapat dibaca lain."),
-            Table(
-                moves,
-                [row for effect in report.effects for row in _moves(effect)],
-                "Instansi yang berpindah peringkat",
-                empty="Tidak ada peringkat yang berubah.",
-            ),
+    rows = [_effect(words, effect) for effect in words.report.effects]
+    yield words.page(
+        words.say("Pengaruh Temuan"),
+        words.say("Pengaruh Temuan terhadap Peringkat"),
+        Table(
+            columns,
+            rows,
+            empty=words.say("Tidak ada temuan yang dapat dibaca lain."),
+            name="Pengaruh",
         ),
-        about="Peringkat yang berubah bila temuan dibaca dengan cara lain",
+        about=words.say("Peringkat yang berubah bila temuan dibaca dengan cara lain"),
+        notes=(words.say("Angka laporan memakai data seperti diterima."),),
     )
+    moved = [row for effect in words.report.effects for row in _moves(words, effect)]
+    if moved:
+        yield words.page(
+            words.say("Peringkat Berpindah"),
+            words.say("Instansi yang Berpindah Peringkat Bila Temuan Dibaca Lain"),
+            Table(moves, moved, name="Berpindah"),
+            filtered=True,
+        )
 
 
-def _effect(effect: Effect) -> tuple[Value, ...]:
-    said = effect.says(LANGUAGE)
-    return (effect.rule, effect.reads(LANGUAGE), effect.value, effect.pdn, effect.umk, said)
+def _effect(words: Words, effect: Effect) -> tuple[Value, ...]:
+    said = effect.says(words.language)
+    return (effect.rule, effect.reads(words.language), effect.value, effect.pdn, effect.umk, said)
 
 
-def _moves(effect: Effect) -> Iterator[tuple[Value, ...]]:
+def _moves(words: Words, effect: Effect) -> Iterator[tuple[Value, ...]]:
     for shift in effect.moves:
         for change in shift.moved:
             yield (
                 effect.rule,
-                effect.reads(LANGUAGE),
+                effect.reads(words.language),
                 change.rank_before,
                 change.rank_after,
                 f"{shift.category.code} {shift.level}",
@@ -120,58 +138,68 @@ def _moves(effect: Effect) -> Iterator[tuple[Value, ...]]:
             )
 
 
-def _details(report: QuarterlyReport) -> Page:
+def _details(words: Words) -> Page:
     columns = (
-        Column("Kode"),
-        Column("Sifat"),
-        Column("Berkas", widest=26),
-        Column("Lembar", widest=22),
-        Column("Sel"),
-        Column("Instansi", widest=26),
-        Column("Temuan", widest=56),
-        Column("Tindak lanjut", widest=40),
-        Column("Isi sel", widest=20),
-        Column("Jumlah baris", "count"),
-        Column("Nilai terkait (Rp)", "rupiah"),
+        Column(words.say("Kode")),
+        Column(words.say("Sifat")),
+        Column(words.say("Berkas"), widest=26),
+        Column(words.say("Lembar"), widest=22),
+        Column(words.say("Sel")),
+        Column(words.say("Instansi"), widest=26),
+        Column(words.say("Temuan"), widest=56),
+        Column(words.say("Tindak lanjut"), widest=40),
+        Column(words.say("Isi sel"), widest=20),
+        Column(words.say("Jumlah baris"), "count"),
+        Column(words.say("Nilai terkait (Rp)"), "rupiah"),
     )
-    rows = [_finding(finding) for group in report.findings for finding in group.findings]
-    return Page(
-        "Rincian Temuan",
-        "Rincian Temuan atas Data Masukan",
-        words.lines(report),
-        (Table(columns, rows, empty="Tidak ada temuan."),),
-        about="Setiap temuan dengan berkas, lembar, dan selnya, serta tindak lanjutnya",
+    found = [finding for group in words.report.findings for finding in group.findings]
+    rows = [_finding(words, item, linked=at < MOST_LINKS) for at, item in enumerate(found)]
+    return words.page(
+        words.say("Rincian Temuan"),
+        words.say("Rincian Temuan atas Data Masukan"),
+        Table(columns, rows, empty=words.say("Tidak ada temuan."), name="Rincian_Temuan"),
+        about=words.say("Setiap temuan dengan berkas, lembar, dan selnya, serta tindak lanjutnya"),
         filtered=True,
     )
 
 
-def _finding(finding: Finding) -> tuple[Value, ...]:
+def _finding(words: Words, finding: Finding, *, linked: bool) -> tuple[Value, ...]:
     return (
         finding.rule,
-        KIND[finding.stops],
+        words.say(KIND[finding.stops]),
         finding.file,
         finding.sheet,
-        finding.cell,
+        _cell(words, finding) if linked else finding.cell,
         finding.unit,
-        finding.what(LANGUAGE),
-        finding.todo(LANGUAGE),
+        finding.what(words.language),
+        finding.todo(words.language),
         finding.seen,
         finding.rows,
         finding.amount,
     )
 
 
-def _sources(report: QuarterlyReport) -> Page:
+def _cell(words: Words, finding: Finding) -> Value:
+    """Lead to the cell in the input, where the file is one that a link leads into."""
+    if not finding.cell or not finding.file.lower().endswith(WITH_CELLS):
+        return finding.cell
+    sheet = finding.sheet.replace("'", "''")
+    return Outside(f"{words.folder}{finding.file}#'{sheet}'!{finding.cell}", finding.cell)
+
+
+def _sources(words: Words) -> Page:
     columns = (
-        Column("Berkas", widest=50),
-        Column("Lembar", widest=31),
-        Column("Jenis ekspor"),
-        Column("SHA-256 berkas", widest=64),
-        Column("Jumlah baris", "count"),
-        Column("Baris yang dihitung", "count"),
+        Column(words.say("Nomor"), "rank"),
+        Column(words.say("Berkas"), widest=50),
+        Column(words.say("Lembar"), widest=31),
+        Column(words.say("Jenis ekspor")),
+        Column(words.say("SHA-256 berkas"), widest=64),
+        Column(words.say("Jumlah baris"), "count"),
+        Column(words.say("Baris yang dihitung"), "count"),
     )
     rows = [
         (
+            item.source.number + 1,
             item.source.file,
             item.source.sheet,
             item.source.layout,
@@ -179,24 +207,25 @@ def _sources(report: QuarterlyReport) -> Page:
             item.source.rows,
             item.counted,
         )
-        for item in report.sources
+        for item in words.report.sources
     ]
-    return Page(
-        "Sumber",
-        "Sumber Data",
-        words.lines(report),
-        (Table(columns, rows),),
-        about="Berkas masukan, jenisnya, sidik SHA-256, dan jumlah barisnya",
+    return words.page(
+        words.say("Sumber"),
+        words.say("Sumber Data"),
+        Table(columns, rows, name="Sumber"),
+        about=words.say("Berkas masukan, jenisnya, sidik SHA-256, dan jumlah barisnya"),
     )
 
 
-def _method(report: QuarterlyReport) -> Page:
-    columns = (Column("Pokok", "strong", widest=30), Column("Aturan", widest=72))
-    rows = [(paragraph.title, paragraph.text) for paragraph in method.paragraphs(LANGUAGE)]
-    return Page(
-        "Metode",
-        "Metode",
-        words.lines(report),
-        (Table(columns, rows),),
-        about="Istilah, baris yang dihitung, aturan peringkat, dan pembulatan",
+def _method(words: Words) -> Page:
+    columns = (
+        Column(words.say("Pokok"), "strong", widest=30),
+        Column(words.say("Aturan"), widest=72),
+    )
+    rows = [(paragraph.title, paragraph.text) for paragraph in method.paragraphs(words.language)]
+    return words.page(
+        words.say("Metode"),
+        words.say("Metode"),
+        Table(columns, rows, name="Metode"),
+        about=words.say("Istilah, baris yang dihitung, aturan peringkat, dan pembulatan"),
     )

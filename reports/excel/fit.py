@@ -3,16 +3,23 @@
 Heights are written, too, because not every program fits rows to wrapped texts when it opens a file.
 """
 
+import datetime
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
-from reports.excel.page import Column, Link, Outside, Page, Value
-from reports.excel.words import LANGUAGE
-from reports.wording import number, percent
+from reports.excel.page import Column, Computed, Link, Outside, Page, Value
+from reports.wording import MISSING
 
+DAY = "31/12/2023"
+"""Of what width every date is shown."""
 PADDING = 3
 LINE_POINTS = 13.0
 BOLD = 1.1
+TITLE = 1.4 * BOLD
+"""How much wider a title's letters are than a cell's."""
+EMPTY = 8
+"""Width of a column that nothing is set for."""
 NARROW = frozenset(" .,:;'|!()[]/-ijlftrI")
 WIDE = frozenset("mw%@–")
 SPACE = 0.5
@@ -20,14 +27,23 @@ SPACE = 0.5
 
 
 def shown(value: Value) -> str:
-    """Return a cell's text as it will be seen."""
+    """Return a text as wide as the one that will be seen; separators are as wide in every
+    language."""
+    if isinstance(value, Computed):
+        return shown(value.value)
     if isinstance(value, Link):
-        return value.sheet
-    if isinstance(value, Outside):
-        return value.text
-    if isinstance(value, Fraction):
-        return percent(value, LANGUAGE)
-    return value if isinstance(value, str) else number(value, LANGUAGE)
+        return value.text or value.sheet
+    if isinstance(value, str):
+        return value
+    return value.text if isinstance(value, Outside) else _written(value)
+
+
+def _written(value: int | Decimal | Fraction | datetime.date | None) -> str:
+    if value is None:
+        return MISSING
+    if isinstance(value, datetime.date):
+        return DAY
+    return f"{float(value):,.2%}" if isinstance(value, Fraction) else f"{value:,.0f}"
 
 
 def widths(page: Page) -> list[int]:
@@ -38,6 +54,14 @@ def widths(page: Page) -> list[int]:
             needed = _width(column, [row[place] for row in table.rows])
             result[place] = max(result[place], needed)
     return result
+
+
+def columns(page: Page) -> int:
+    """Return how many columns are printed: those of the tables, and what a long title needs."""
+    wanted = max(_measure(page.title) * TITLE, *(_measure(line) for line in page.lines), 0)
+    given = widths(page)
+    more = max(wanted - sum(given), 0)
+    return len(given) + -(-int(more) // EMPTY)
 
 
 def heading_points(columns: Sequence[Column], page_widths: Sequence[int]) -> float:

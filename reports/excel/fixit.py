@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from reports.excel import words
 from reports.excel.book import written
-from reports.excel.page import Column, Outside, Page, Table, Value
+from reports.excel.page import WITH_CELLS, Column, Outside, Page, Table, Value
 from reports.findings import Finding, Group, by_weight, rule_words
 from reports.fixit import GENERAL, Dossier, Item, Known, shortened
 from reports.messages import Language, sentence
@@ -21,8 +21,6 @@ FIRST_OF_A_RULE = 10
 MOST = 5_000
 """How many findings are listed one by one."""
 EXAMPLES = 3
-WITH_CELLS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-"""Files in which a link can lead to a cell."""
 
 WHAT = (
     ("status", "X-10", "text", 12),
@@ -101,7 +99,6 @@ class Sheets:
             tuple(filter(None, lines)),
             (table,),
             filtered=filtered,
-            home="",
             landscape=True,
             foot=(self._say("X-1"), "&A", self._say("X-2")),
         )

@@ -1,196 +1,114 @@
-"""The first sheets: contents, summary, and the realised spending by unit, quarter and channel."""
+"""The first sheets: cover, contents and notes on how the workbook is read and tried out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-from reports.excel import words
-from reports.excel.page import Column, Link, Page, Table, Value
-from reports.excel.words import LANGUAGE
-from reports.figures import Amounts
-from reports.period import ROMAN
-from reports.quarterly import QuarterlyReport
-from reports.ranking import Ranking
-from reports.wording import MISSING, date
+from reports.excel.page import Column, Link, Page, Table
+from reports.excel.words import Words, publisher
+from reports.voice import message
+from reports.wording import MISSING
 
-UNIT = (Column("Tingkat", widest=24), Column("Instansi"), Column("Kode", widest=24))
-AMOUNTS = (
-    Column("Nilai transaksi (Rp)", "rupiah"),
-    Column("Nilai PDN (Rp)", "rupiah"),
-    Column("Persentase PDN", "percent"),
-    Column("Kelengkapan data PDN", "percent"),
-    Column("Nilai UMK (Rp)", "rupiah"),
-    Column("Persentase UMK", "percent"),
-    Column("Kelengkapan data UMK", "percent"),
-    Column("Jumlah baris", "count"),
+NOTES = (
+    (
+        message("Satuan"),
+        message(
+            "Nilai dalam rupiah penuh; persentase dihitung dari nilai eksak dan dibulatkan satu "
+            "kali pada saat ditampilkan."
+        ),
+    ),
+    (
+        message("Tanda –"),
+        message("Tidak diketahui atau tidak ada. Yang tidak diketahui bukan nol."),
+    ),
+    (
+        message("Rumus"),
+        message(
+            "Jumlah, persentase, peringkat, selisih, dan status ialah rumus atas lembar Data dan "
+            "lembar bagiannya. Ubah satu sel untuk melihat akibatnya; angka resmi ialah angka "
+            "pada berkas yang diterbitkan."
+        ),
+    ),
+    (
+        message("Urutan"),
+        message(
+            "Baris peringkat disusun menurut peringkat pada saat diterbitkan. Sesudah mencoba "
+            "angka lain, urutkan kembali menurut kolom Peringkat."
+        ),
+    ),
+    (
+        message("Nama sel"),
+        message(
+            "Nilai_TW1, PDN_TW1, UMK_TW1, dan seterusnya ialah nilai triwulan itu; Nilai_sd_TW1 "
+            "dan seterusnya nilai s.d. triwulan. Nama itu dapat dipakai pada rumus sendiri."
+        ),
+    ),
+    (
+        message("Sumber"),
+        message(
+            "Kolom Sumber menyebut berkas, lembar, dan baris asal angka; lembar Sumber memuat "
+            "sidik SHA-256 tiap berkas."
+        ),
+    ),
+    (
+        message("Tanda status"),
+        message("✓ tercapai, △ mendekati, ✗ belum tercapai; warna hanya mengulang tandanya."),
+    ),
 )
-READING = (
-    "Nilai dalam rupiah. Tanda – berarti tidak diketahui, bukan nol. Nilai dan persentase disimpan "
-    "tanpa pembulatan; yang tampil dibulatkan. Istilah dan aturannya ada di lembar Metode."
-)
 
 
-def contents(report: QuarterlyReport, pages: Sequence[Page]) -> Page:
-    """Say what the workbook is and lead to its other sheets."""
+def cover(words: Words) -> Page:
+    """Say what the workbook is, whose it is, of which day, and whom to ask."""
+    say = words.say
     return Page(
-        "Isi",
-        report.settings.title,
-        words.lines(report),
+        say("Sampul"),
+        words.voice.title,
+        (words.report.settings.notice,) if words.report.settings.notice else (),
         (
-            Table((Column("Keterangan"), Column("Isi", widest=74)), _identity(report)),
             Table(
-                (Column("Lembar", "link"), Column("Memuat", widest=74)),
-                [(Link(page.name), page.about) for page in pages],
-                title="Daftar isi",
+                (Column(say("Keterangan"), "strong", widest=30), Column(say("Isi"), widest=74)),
+                _identity(words),
             ),
         ),
-        home="",
+        about=say("Judul, periode, tanggal data, status, penerbit, dan kontak"),
+        foot=words.foot,
     )
 
 
-def pages(report: QuarterlyReport) -> Iterator[Page]:
-    """Return the summary and the tables of realised spending."""
-    yield _summary(report)
-    yield _realised(report)
-    yield _quarters(report)
-    yield _channels(report)
-
-
-def amounts(found: Amounts) -> tuple[Value, ...]:
-    """Return the values under the headings ``AMOUNTS``."""
-    figures = (
-        found.value,
-        found.pdn,
-        found.pdn_share,
-        found.pdn_complete,
-        found.umk,
-        found.umk_share,
-        found.umk_complete,
-        found.rows,
+def contents(words: Words, pages: Sequence[Page]) -> Page:
+    """Lead to every sheet."""
+    say = words.say
+    columns = (Column(say("Lembar"), "link"), Column(say("Memuat"), widest=74))
+    rows = [(Link(page.name), page.about) for page in pages]
+    return Page(
+        words.contents, say("Daftar Isi"), words.lines, (Table(columns, rows),), foot=words.foot
     )
-    return tuple(figure.value for figure in figures)
 
 
-def _identity(report: QuarterlyReport) -> list[tuple[str, str]]:
-    settings = report.settings
+def notes(words: Words) -> Page:
+    """Say how the workbook is read."""
+    say = words.say
+    columns = (Column(say("Pokok"), "strong", widest=30), Column(say("Catatan"), widest=90))
+    return words.page(
+        say("Catatan"),
+        say("Cara Membaca Buku Kerja Ini"),
+        Table(columns, [(say(name), say(told)) for name, told in NOTES]),
+        about=say("Satuan, tanda, rumus, dan nama sel"),
+    )
+
+
+def _identity(words: Words) -> list[tuple[str, str]]:
+    report, say = words.report, words.say
+    settings, date = report.settings, words.voice.date
     told = {
-        "Periode": words.period(report),
-        "Status": words.DRAFT,
-        "Nomor dokumen": settings.number,
-        "Tanggal dokumen": date(settings.date, LANGUAGE),
-        "Penerbit": words.publisher(report),
-        "Alamat": settings.publisher.address,
-        "Sumber data": report.system,
-        "Data per": date(report.as_of, LANGUAGE),
-        "Catatan": settings.notice,
-        "Cara membaca": READING,
+        say("Periode"): words.period,
+        say("Data per"): date(report.as_of),
+        say("Sumber data"): report.system,
+        say("Status"): words.draft,
+        say("Nomor dokumen"): settings.number,
+        say("Tanggal dokumen"): date(settings.date),
+        say("Penerbit"): publisher(report),
+        say("Alamat"): settings.publisher.address,
+        say("Kontak"): settings.publisher.contact,
+        say("Ketentuan pemakaian"): settings.publisher.licence,
+        say("Bahasa"): say("Indonesia (id)"),
     }
     return [(key, text or MISSING) for key, text in told.items()]
-
-
-def _summary(report: QuarterlyReport) -> Page:
-    totals = [(level.name, *amounts(level.all.total)) for level in report.levels]
-    return Page(
-        "Ringkasan",
-        "Ringkasan",
-        words.lines(report),
-        (
-            Table(
-                (Column("Tingkat", widest=24), *AMOUNTS),
-                [*totals, ("Seluruh tingkat", *amounts(report.all.total))],
-                title="Realisasi menurut tingkat",
-                total=True,
-            ),
-            Table(
-                (
-                    Column("Tingkat", widest=24),
-                    Column("Kategori", widest=34),
-                    Column("Peringkat pertama", widest=34),
-                    Column("Persentase", "percent"),
-                    Column("Kelengkapan data", "percent"),
-                    Column("Nilai (Rp)", "rupiah"),
-                ),
-                [row for ranking in report.rankings for row in _leaders(ranking)],
-                title="Peringkat pertama tiap kategori",
-            ),
-        ),
-        about="Realisasi menurut tingkat dan peringkat pertama tiap kategori",
-    )
-
-
-def _leaders(ranking: Ranking) -> Iterable[tuple[Value, ...]]:
-    category = f"{ranking.category.code} – {ranking.category.name(LANGUAGE)}"
-    if not ranking.leaders:
-        return [(ranking.level, category, None, None, None, None)]
-    return [
-        (
-            ranking.level,
-            category,
-            place.unit.name,
-            place.share.value,
-            place.complete.value,
-            place.value.value,
-        )
-        for place in ranking.leaders
-    ]
-
-
-def _realised(report: QuarterlyReport) -> Page:
-    rows = [
-        (level.name, unit.name, words.code(unit), *amounts(scope.total))
-        for level in report.levels
-        for unit, scope in level.units.items()
-    ]
-    return Page(
-        "Realisasi",
-        "Realisasi menurut Instansi",
-        words.lines(report),
-        (Table((*UNIT, *AMOUNTS), rows),),
-        about="Nilai transaksi, PDN, dan UMK tiap instansi, dengan persentase dan kelengkapan data",
-        frozen_columns=2,
-        filtered=True,
-    )
-
-
-def _quarters(report: QuarterlyReport) -> Page:
-    def told(found: Amounts) -> tuple[Value, ...]:
-        return (found.value.value, found.pdn.value, found.umk.value)
-
-    rows = [
-        (level.name, unit.name, words.code(unit), quarter, *told(own), *told(cumulative))
-        for level in report.levels
-        for unit, scope in level.units.items()
-        for quarter, own, cumulative in zip(ROMAN, scope.quarters, scope.cumulative, strict=False)
-    ]
-    headings = ("Nilai transaksi", "Nilai PDN", "Nilai UMK")
-    columns = (
-        *UNIT,
-        Column("Triwulan", "centred"),
-        *(Column(f"{name} triwulan itu (Rp)", "rupiah") for name in headings),
-        *(Column(f"{name} s.d. triwulan (Rp)", "rupiah") for name in headings),
-    )
-    return Page(
-        "Realisasi per Triwulan",
-        "Realisasi menurut Instansi dan Triwulan",
-        words.lines(report),
-        (Table(columns, rows),),
-        about="Nilai tiap triwulan dan nilai s.d. triwulan, tiap instansi",
-        frozen_columns=2,
-        filtered=True,
-    )
-
-
-def _channels(report: QuarterlyReport) -> Page:
-    rows = [
-        (level.name, unit.name, words.code(unit), channel, *amounts(found))
-        for level in report.levels
-        for unit, scope in level.units.items()
-        for channel, found in scope.channels.items()
-    ]
-    return Page(
-        "Kanal",
-        "Realisasi menurut Instansi dan Kanal Pengadaan",
-        words.lines(report),
-        (Table((*UNIT, Column("Kanal"), *AMOUNTS), rows),),
-        about="Nilai tiap instansi menurut kanal pengadaan, seperti Tender dan e-Katalog",
-        frozen_columns=2,
-        filtered=True,
-    )

@@ -1,20 +1,25 @@
-"""What a sheet shows, before it is written: a title, tables of values, at most one chart."""
+"""What a sheet shows, before it is written: a title, tables of values and formulas, charts."""
 
+import datetime
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 NAME_LENGTH = 31
+WITH_CELLS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+"""Files in which a link can lead to a cell."""
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The name of a sheet, to be clicked."""
+    """The name of a sheet, to be clicked; ``text`` is shown, or else the name."""
 
     sheet: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +30,44 @@ class Outside:
     text: str
 
 
-Value = str | int | Decimal | Fraction | Link | Outside | None
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A cell with a formula of its own, and what it comes to."""
+
+    formula: str
+    value: "str | int | Decimal | Fraction | None"
+
+
+Value = Computed | str | int | Decimal | Fraction | datetime.date | Link | Outside | None
 """A cell: rupiah as Decimal, a share as Fraction, a count as int; None is unknown, never zero."""
+
+Mark = Literal["", "bar", "signal", "heat"]
+"""How a column's cells are marked: bars of their size, the colour of their sign, shades."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``style`` is a name of the theme, ``widest`` counts characters."""
+    """A column of a table; ``style`` is a name of the theme, ``widest`` counts characters.
+
+    ``formula`` computes its cells, and ``total`` the one in the row of totals; the rows hold what
+    they come to. ``spark`` are the first and last column that a small line in each cell draws.
+    """
 
     heading: str
     style: str = "text"
     widest: int = 44
+    formula: str = ""
+    total: str = ""
+    mark: Mark = ""
+    spark: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header row and rows of values; ``empty`` is said where there are none."""
+    """A header row and rows of values; ``empty`` is said where there are none.
+
+    With a ``name`` it is a table of Excel's, whose columns formulas refer to by name.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value]]
@@ -48,21 +75,38 @@ class Table:
     empty: str = "Tidak ada."
     total: bool = False
     """Whether the last row is a total."""
+    name: str = ""
+    names: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Names of single cells, by row and column within the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One column of a chart, and the name of its colour in the theme."""
+
+    column: int
+    look: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars of the first rows of a page's first table, from the top down."""
+    """A chart of the first ``rows`` of a page's first table.
 
+    ``bar`` are horizontal bars from the top down, ``stacked`` the same with each bar whole and in
+    parts, ``line`` are lines from left to right.
+    """
+
+    kind: Literal["bar", "stacked", "line"]
     title: str
     description: str
     names: int
-    values: int
-    bars: int
-    part: str
+    """The column that names bars or points."""
+    series: Sequence[Series]
+    rows: int
     style: str
-    whole: bool = False
-    """Whether the values are shares of a whole, none above it."""
+    """What is measured: ``rupiah``, ``percent`` or ``count``."""
+    most: float | None = None
+    """Where the axis of values ends; None lets the program choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +118,11 @@ class Page:
     lines: Sequence[str]
     tables: Sequence[Table]
     about: str = ""
-    chart: Chart | None = None
+    charts: Sequence[Chart] = ()
     frozen_columns: int = 0
     filtered: bool = False
-    home: str = "Isi"
-    """The sheet that a link at the top leads back to; empty for none."""
+    home: Link | None = None
+    """The sheet that a link at the top leads back to, with what the link says."""
 
     landscape: bool = False
     """Whether it is printed across, however narrow it is."""
@@ -91,13 +135,13 @@ class Page:
         return all(table.columns == self.tables[0].columns for table in self.tables)
 
 
-def named(pages: Iterable[Page]) -> list[Page]:
-    """Give every page a name that Excel accepts and no other page has."""
-    taken = {"isi", "history"}
+def named(pages: Iterable[Page], taken: str) -> list[Page]:
+    """Give every page a name that Excel accepts and neither another page has nor is ``taken``."""
+    used = {"history", taken.casefold()}
     result = []
     for page in pages:
-        name = _free(_legal(page.name), taken)
-        taken.add(name.casefold())
+        name = _free(_legal(page.name), used)
+        used.add(name.casefold())
         result.append(replace(page, name=name))
     return result
 

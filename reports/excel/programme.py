@@ -1,296 +1,244 @@
-"""The sheets of what own workbooks tell beside the cube; a part without data has no sheet."""
+"""The sheets of commitments, the indicator, TKDN and duties; a part without data has no sheet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reports.excel import words
-from reports.excel.page import Column, Page, Table, Value
-from reports.excel.words import LANGUAGE
+from reports.excel import tkdn
+from reports.excel.data import UNKNOWN, Data
+from reports.excel.formulas import at_foot, in_row, less, ratio, total, total_where
+from reports.excel.page import Chart, Column, Computed, Page, Series, Table, Value
+from reports.excel.realisation import COMMITMENTS
+from reports.excel.words import Words
 from reports.figures import Figure
-from reports.measures.activities import Events, Matching, Problem
-from reports.measures.bands import PARTS, Banded, Bands
 from reports.measures.commitment import Commitment, Commitments
 from reports.measures.compliance import Compliance, Office
-from reports.measures.districts import District, Districts
-from reports.measures.governance import Governance
 from reports.measures.indicator import Indicator, Result
-from reports.measures.monitoring import Monitoring
-from reports.period import ROMAN
-from reports.quarterly import QuarterlyReport
-from reports.unit import Unit
-from reports.wording import date
+from reports.measures.target import Status
+from reports.voice import message
+from reports.wording import MISSING
+
+INDICATOR = "Indikator"
+DUTIES = "Kepatuhan"
+"""The names of the tables."""
 
 STATUS = {
-    "reached": "✓ tercapai",
-    "close": "△ mendekati",
-    "behind": "✗ belum tercapai",
-    None: None,
+    "reached": message("✓ tercapai"),
+    "close": message("△ mendekati"),
+    "behind": message("✗ belum tercapai"),
 }
-BANDS = {
-    "tkdn_40": "TKDN ≥ 40%",
-    "tkdn_25": "TKDN 25% s.d. < 40%",
-    "tkdn_below_25": "TKDN < 25%",
-    "pdn_without_tkdn": "PDN non-TKDN",
-    "imported": "Impor",
-    "unbanded": "Tidak diketahui",
-}
-SAID = {True: "Ya", False: "Tidak", None: None}
-ORGANISERS = {"own": "Daerah", "national": "Nasional"}
 
 
-def pages(report: QuarterlyReport) -> Iterator[Page]:
+def pages(words: Words, data: Data) -> Iterator[Page]:
     """Return a sheet for each part that something was received for."""
-    found = report.measures
+    found = words.report.measures
     if found.commitments:
-        yield _commitments(report, found.commitments)
+        yield _commitments(words, data, found.commitments)
     if found.indicator:
-        yield _indicator(report, found.indicator)
+        yield _indicator(words, found.indicator)
     if found.bands:
-        yield _bands(report, found.bands)
+        yield from tkdn.pages(words, found.bands)
     if found.compliance:
-        yield _compliance(report, found.compliance)
-    if found.matching:
-        yield _matching(report, found.matching)
-    if found.districts:
-        yield _districts(report, found.districts)
-    if found.monitoring:
-        yield _monitoring(report, found.monitoring)
-    if found.governance:
-        yield _governance(report, found.governance)
-    if found.problems:
-        yield _problems(report, found.problems)
+        yield _compliance(words, found.compliance)
 
 
-def _page(report: QuarterlyReport, name: str, title: str, tables: Sequence[Table]) -> Page:
-    """Make a sheet of a part; its title also describes it in the table of contents."""
-    return Page(name, title, words.lines(report), tuple(tables), about=title)
+def value(figure: Figure | None) -> Value:
+    """Return what a figure comes to."""
+    return figure.value if figure else None
 
 
-def _commitments(report: QuarterlyReport, found: Commitments) -> Page:
+def _commitments(words: Words, data: Data, found: Commitments) -> Page:
+    say = words.say
+    amount, realised = say("Nilai (Rp)"), say("Realisasi (Rp)")
+    own = in_row(COMMITMENTS, amount, realised)
     columns = (
-        Column("Komitmen atau rencana", widest=40),
-        Column("Tahun anggaran", "centred"),
-        Column("Nilai (Rp)", "rupiah"),
-        Column("Realisasi (Rp)", "rupiah"),
-        Column("Capaian", "percent"),
-        Column("Sisa (Rp)", "rupiah"),
-        Column("Sumber", widest=50),
-        Column("Tanggal sumber"),
+        Column(say("Komitmen atau rencana"), widest=40),
+        Column(say("Tahun anggaran"), "year"),
+        Column(amount, "rupiah"),
+        Column(realised, "rupiah"),
+        Column(say("Capaian"), "percent", formula=ratio(own[1], own[0]), mark="bar"),
+        Column(say("Sisa (Rp)"), "rupiah", formula=less(*own)),
+        Column(say("Sumber"), widest=50),
+        Column(say("Tanggal sumber"), "date"),
     )
-    tables = [Table(columns, [_commitment(item) for item in (*found.current, *found.earlier)])]
-    if found.progress:
-        rows = [
-            (f"s.d. Triwulan {roman}", share.value)
-            for roman, share in zip(ROMAN, found.progress, strict=False)
-        ]
-        title = "Realisasi PDN terhadap komitmen menurut triwulan"
-        tables.append(Table((Column("Triwulan"), Column("Capaian", "percent")), rows, title))
-    if found.allocation:
-        title = "RUP UMKK terhadap anggaran belanja barang/jasa"
-        tables.append(Table((Column("Alokasi", "percent"),), [(found.allocation.value,)], title))
-    return _page(report, "Komitmen", "Komitmen, Rencana, dan Capaiannya", tables)
+    rows = [_commitment(data, item) for item in (*found.current, *found.earlier)]
+    title = say("Capaian terhadap komitmen dan rencana")
+    drawn = tuple(item for item in found.current if item.attained and item.attained.share)
+    chart = Chart(
+        "bar",
+        title,
+        say("Diagram batang mendatar: %(title)s; 100%% ialah seluruh komitmen.", title=title),
+        names=0,
+        series=(Series(4, "pdn"),),
+        rows=len(drawn),
+        style="percent",
+    )
+    return words.page(
+        say("Komitmen"),
+        say("Komitmen, Rencana, dan Capaiannya"),
+        Table(columns, rows, name=COMMITMENTS),
+        charts=(chart,) if drawn == found.current[: len(drawn)] and drawn else (),
+    )
 
 
-def _commitment(item: Commitment) -> tuple[Value, ...]:
+def _commitment(data: Data, item: Commitment) -> tuple[Value, ...]:
+    realised: Value = None
+    if item.realised and item.measure:
+        realised = Computed(data.measure(item.measure, ()), item.realised.value)
     return (
         item.name,
-        str(item.year),
+        item.year,
         item.value.value,
-        _value(item.realised),
-        _value(item.attained),
-        _value(item.gap),
+        realised,
+        value(item.attained),
+        value(item.gap),
         item.source,
-        date(item.date, LANGUAGE),
+        item.date,
     )
 
 
-def _indicator(report: QuarterlyReport, found: Indicator) -> Page:
+def _indicator(words: Words, found: Indicator) -> Page:
+    say = words.say
+    base, union = (
+        say("Belanja yang diketahui (Rp)"),
+        say("Bersertifikat TKDN, PDN, dan/atau UMKK (Rp)"),
+    )
+    share, wanted, gap = say("Persentase"), say("Target"), say("Selisih")
+    own = in_row(INDICATOR, union, base, share, wanted, gap)
+    foot = at_foot(INDICATOR, union, base, share, wanted, gap)
     columns = (
-        Column("Kelompok", widest=24),
-        Column("Perangkat Daerah"),
-        Column("Belanja yang diketahui (Rp)", "rupiah"),
-        Column("Bersertifikat TKDN, PDN, dan/atau UMKK (Rp)", "rupiah"),
-        Column("Persentase", "percent"),
-        Column("Target", "percent"),
-        Column("Selisih", "percent"),
-        Column("Status"),
+        Column(words.group, widest=24),
+        Column(say("Instansi")),
+        Column(base, "rupiah", total=total(INDICATOR, base)),
+        Column(union, "rupiah", total=total(INDICATOR, union)),
+        Column(
+            share,
+            "percent",
+            formula=ratio(own[0], own[1]),
+            total=ratio(foot[0], foot[1]),
+            mark="bar",
+        ),
+        Column(wanted, "percent"),
+        Column(
+            gap,
+            "points",
+            formula=less(own[2], own[3], digits=12),
+            total=less(foot[2], foot[3], digits=12),
+        ),
+        Column(
+            say("Status"),
+            formula=status(words, own[4]),
+            total=status(words, foot[4]),
+            mark="signal",
+        ),
     )
-    wanted = _value(found.target)
-    rows = [_result(unit, item, wanted) for unit, item in found.offices.items()]
-    rows.append(_result(None, found.all, wanted))
-    title = "Indikator Perjanjian Kinerja menurut Perangkat Daerah"
-    return _page(report, "Indikator PK", title, [Table(columns, rows, total=True)])
+    target = value(found.target)
+    rows = [
+        (unit.level, unit.name, *_result(words, item, target))
+        for unit, item in found.offices.items()
+    ]
+    rows.append(("", say("Seluruh instansi"), *_result(words, found.all, target)))
+    return words.page(
+        say("Indikator PK"),
+        say("Indikator Perjanjian Kinerja menurut Instansi"),
+        Table(columns, rows, total=True, name=INDICATOR),
+        notes=(
+            say(
+                "Gabungan: tiap paket dihitung satu kali walaupun bersertifikat TKDN, PDN, dan "
+                "UMKK sekaligus."
+            ),
+        ),
+        frozen_columns=2,
+        filtered=True,
+    )
 
 
-def _result(unit: Unit | None, item: Result, wanted: Value) -> tuple[Value, ...]:
-    name = (unit.level, unit.name) if unit else ("Jumlah", "Seluruh Perangkat Daerah")
+def status(words: Words, gap: str) -> str:
+    """Return the formula of a status from the gap to the target, with its sign."""
+    close = f"{-float(words.report.thresholds.close):.15g}"
+    reached, near, behind = (words.say(STATUS[key]) for key in ("reached", "close", "behind"))
+    judged = f'IF({gap}>=0,"{reached}",IF({gap}>={close},"{near}","{behind}"))'
+    return f"IF(ISNUMBER({gap}),{judged},{UNKNOWN})"
+
+
+def _result(words: Words, item: Result, wanted: Value) -> tuple[Value, ...]:
     amounts = (item.base.value, item.union.value, item.share.value)
-    return (*name, *amounts, wanted, _value(item.gap), STATUS[item.status])
+    return (*amounts, wanted, value(item.gap), standing(words, item.status))
 
 
-def _bands(report: QuarterlyReport, found: Bands) -> Page:
+def standing(words: Words, found: Status | None) -> str:
+    """Say how a result stands to its target, with the sign of it."""
+    return words.say(STATUS[found]) if found else MISSING
+
+
+def _compliance(words: Words, found: Compliance) -> Page:
+    say = words.say
+    packages, terms, contract = say("Paket"), say("PDN dalam KAK"), say("PDN dalam kontrak")
+    known = (packages, terms, contract)
+    own, foot = in_row(DUTIES, *known), at_foot(DUTIES, *known)
+    team, indicator = say("Tim P3DN"), say("Indikator dalam PK")
+    yes = say("Ya")
+
+    def counted(heading: str) -> Column:
+        return Column(heading, "count", total=total_where(DUTIES, heading, *known))
+
+    def said(heading: str) -> Column:
+        return Column(heading, "centred", total=f'COUNTIF({DUTIES}[{heading}],"{yes}")')
+
     columns = (
-        Column("Kelompok", widest=24),
-        Column("Perangkat Daerah"),
-        Column("Nilai realisasi (Rp)", "rupiah"),
-        *(Column(f"{BANDS[part]} (Rp)", "rupiah") for part in PARTS),
-        *(Column(f"{BANDS[part]} (%)", "percent") for part in PARTS),
+        Column(say("Instansi")),
+        said(team),
+        Column(say("Keputusan"), widest=44),
+        said(indicator),
+        counted(packages),
+        counted(terms),
+        Column(
+            say("Persentase KAK"),
+            "percent",
+            formula=ratio(own[1], own[0]),
+            total=ratio(foot[1], foot[0]),
+            mark="bar",
+        ),
+        counted(contract),
+        Column(
+            say("Persentase kontrak"),
+            "percent",
+            formula=ratio(own[2], own[0]),
+            total=ratio(foot[2], foot[0]),
+            mark="bar",
+        ),
     )
-    rows = [_banded(unit.level, unit.name, item) for unit, item in found.offices.items()]
-    rows.append(_banded("Jumlah", "Seluruh Perangkat Daerah", found.all))
-    title = "Nilai Realisasi menurut TKDN"
-    return _page(report, "TKDN", title, [Table(columns, rows, total=True)])
-
-
-def _banded(group: str, name: str, item: Banded) -> tuple[Value, ...]:
-    parts = (item.amounts, item.shares)
-    return (group, name, item.value.value, *(each[p].value for each in parts for p in PARTS))
-
-
-def _compliance(report: QuarterlyReport, found: Compliance) -> Page:
-    columns = (
-        Column("Perangkat Daerah"),
-        Column("Tim P3DN", "centred"),
-        Column("Keputusan", widest=44),
-        Column("Indikator dalam PK", "centred"),
-        Column("Paket", "count"),
-        Column("PDN dalam KAK", "count"),
-        Column("Persentase KAK", "percent"),
-        Column("PDN dalam kontrak", "count"),
-        Column("Persentase kontrak", "percent"),
+    rows = [_office(words, office) for office in found.offices]
+    rows.append(
+        (
+            say("Jumlah yang memenuhi"),
+            found.teams.value,
+            "",
+            found.indicators.value,
+            found.packages.value,
+            found.in_terms.value,
+            found.terms_share.value,
+            found.in_contract.value,
+            found.contract_share.value,
+        )
     )
-    totals = (
-        f"Jumlah ({found.number.value})",
-        str(found.teams.value),
-        "",
-        str(found.indicators.value),
-        found.packages.value,
-        found.in_terms.value,
-        found.terms_share.value,
-        found.in_contract.value,
-        found.contract_share.value,
+    return words.page(
+        say("Kepatuhan"),
+        say("Kepatuhan Perangkat Daerah terhadap Kewajiban P3DN"),
+        Table(columns, rows, total=True, name=DUTIES),
+        frozen_columns=1,
+        filtered=True,
     )
-    rows = [*map(_office, found.offices), totals]
-    title = "Kepatuhan Perangkat Daerah terhadap Kewajiban P3DN"
-    return _page(report, "Kepatuhan", title, [Table(columns, rows, total=True)])
 
 
-def _office(item: Office) -> tuple[Value, ...]:
+def _office(words: Words, item: Office) -> tuple[Value, ...]:
+    said = {True: words.say("Ya"), False: words.say("Tidak"), None: None}
     return (
         item.name,
-        SAID[item.team],
+        said[item.team],
         item.decree or None,
-        SAID[item.indicator],
+        said[item.indicator],
         item.packages.value,
         item.in_terms.value,
         item.terms_share.value,
         item.in_contract.value,
         item.contract_share.value,
     )
-
-
-def _matching(report: QuarterlyReport, found: Matching) -> Page:
-    columns = (
-        Column("Penyelenggara"),
-        Column("Tahap"),
-        Column("Tanggal"),
-        Column("Tempat", widest=40),
-        Column("Peserta", "count"),
-        Column("Nilai ketertarikan (Rp)", "rupiah"),
-        Column("Nilai transaksi (Rp)", "rupiah"),
-    )
-    tables = [
-        Table(columns, list(_events(organiser, events)), title=organiser, total=True)
-        for name, organiser in ORGANISERS.items()
-        if (events := getattr(found, name))
-    ]
-    return _page(report, "Business Matching", "Business Matching P3DN", tables)
-
-
-def _events(organiser: str, found: Events) -> Iterator[tuple[Value, ...]]:
-    for item in found.events:
-        amounts = (item.participants, item.interest, item.transactions)
-        told = (item.stage or None, date(item.date, LANGUAGE), item.place or None)
-        yield (organiser, *told, *(figure.value for figure in amounts))
-    sums = (found.participants, found.interest, found.transactions)
-    yield (f"Jumlah ({found.number.value})", "", "", "", *(figure.value for figure in sums))
-
-
-def _districts(report: QuarterlyReport, found: Districts) -> Page:
-    columns = (
-        Column("Kecamatan"),
-        *(Column(f"Terdaftar TW {roman}", "count") for roman in ROMAN[: report.period.quarter]),
-        Column("Terdaftar s.d. triwulan", "count"),
-        Column("Target", "count"),
-        Column("Capaian", "percent"),
-        Column("Bersertifikat", "count"),
-    )
-    rows = [_district(item.name, item) for item in found.districts]
-    rows.append(_district("Jumlah", found.all))
-    title = "Sertifikasi TKDN Industri Kecil per Kecamatan"
-    return _page(report, "TKDN IK", title, [Table(columns, rows, total=True)])
-
-
-def _district(name: str, item: District) -> tuple[Value, ...]:
-    sums = (item.registered, item.target, item.attained, item.certified)
-    return (name, *map(_value, item.quarters), *(figure.value for figure in sums))
-
-
-def _monitoring(report: QuarterlyReport, found: Monitoring) -> Page:
-    meetings = Table(
-        (
-            Column("Tanggal"),
-            Column("Agenda", widest=50),
-            Column("Hadir", "count"),
-            Column("Tindak lanjut", widest=60),
-        ),
-        [
-            (date(item.date, LANGUAGE), item.agenda, item.attendance.value, item.follow_up or None)
-            for item in found.meetings
-        ],
-    )
-    spans = Table(
-        (Column("Mulai"), Column("Sampai dengan"), Column("Pertemuan", "count")),
-        [
-            (date(span.first, LANGUAGE), date(span.last, LANGUAGE), len(span.meetings))
-            for span in found.spans
-        ],
-        title=f"Pertemuan dalam setiap {found.days} hari",
-    )
-    return _page(report, "Monev", "Monitoring dan Evaluasi P3DN", [meetings, spans])
-
-
-def _governance(report: QuarterlyReport, found: Governance) -> Page:
-    items = (*found.components, *((found.index,) if found.index else ()), *found.earlier)
-    columns = (
-        Column("Komponen", widest=44),
-        Column("Tahun", "centred"),
-        Column("Nilai", "index"),
-        Column("Sumber", widest=60),
-    )
-    rows = [(item.name, str(item.year), item.value.value, item.source) for item in items]
-    return _page(report, "ITKP", "Indeks Tata Kelola Pengadaan (ITKP)", [Table(columns, rows)])
-
-
-def _problems(report: QuarterlyReport, found: Sequence[Problem]) -> Page:
-    columns = (
-        Column("Kendala", widest=50),
-        Column("Penyebab", widest=50),
-        Column("Tindak lanjut", widest=50),
-        Column("Penanggung jawab", widest=34),
-        Column("Tenggat"),
-    )
-    rows = [
-        (
-            item.problem,
-            item.cause or None,
-            item.follow_up or None,
-            item.responsible or None,
-            date(item.due, LANGUAGE),
-        )
-        for item in found
-    ]
-    return _page(report, "Kendala", "Kendala dan Tindak Lanjut", [Table(columns, rows)])
-
-
-def _value(figure: Figure | None) -> Value:
-    return figure.value if figure else None

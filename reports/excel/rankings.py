@@ -1,135 +1,191 @@
 """One sheet per ranking: the places, whoever has none, and a chart."""
 
+import re
 from collections.abc import Iterator
 
-from reports.excel import words
-from reports.excel.page import Chart, Column, Page, Table, Value
-from reports.excel.words import LANGUAGE
-from reports.figures import Amounts
-from reports.quarterly import QuarterlyReport
+from reports.excel.data import UNKNOWN, Data, this
+from reports.excel.page import Chart, Column, Mark, Page, Series, Table, Value
+from reports.excel.realisation import HEADINGS, MOST_BARS, OFFICES, heading
+from reports.excel.trace import trace
+from reports.excel.words import Words
+from reports.figures import Amounts, Measure
 from reports.ranking import Place, Ranking, Unranked
-from reports.wording import number, percent, rupiah_short
-
-MOST_BARS = 40
-"""Bars that a chart holds and can still be read."""
-LONGEST_TRACE = 250
-"""Characters of row ranges that still are of use in a cell."""
+from reports.unit import Unit
+from reports.wording import percent, rupiah_short
 
 
-def pages(report: QuarterlyReport) -> Iterator[Page]:
+def pages(words: Words, data: Data) -> Iterator[Page]:
     """Return a sheet for each ranking, by category and level."""
-    for ranking in report.rankings:
-        name = f"{ranking.category.name(LANGUAGE)}, Tingkat {ranking.level}"
+    units = {u: scope.total for level in words.report.levels for u, scope in level.units.items()}
+    for ranking in words.report.rankings:
+        sheet = Sheet(words, data, ranking, units)
+        name = f"{ranking.category.name(words.language)}, {words.group} {ranking.level}"
         code = ranking.category.code
-        yield Page(
+        yield words.page(
             f"{code} {ranking.level}",
             f"{code} – {name}",
-            words.lines(report),
-            _tables(report, ranking),
-            about=f"Peringkat dan diagram: {name}",
-            chart=_chart(report, ranking) if ranking.places else None,
+            sheet.table(),
+            about=words.say("Peringkat dan diagram: %(ranking)s", ranking=name),
+            charts=sheet.charts(),
+            frozen_columns=3,
+            filtered=True,
         )
 
 
-def _columns(ranking: Ranking) -> tuple[Column, ...]:
-    part = ranking.category.part.upper()
-    return (
-        Column("Peringkat", "centred"),
-        Column("Instansi"),
-        Column("Kode", widest=24),
-        Column(f"Nilai {part} (Rp)", "rupiah"),
-        Column(f"Persentase {part}", "percent"),
-        Column(f"Kelengkapan data {part}", "percent"),
-        Column("Catatan", widest=24),
-        Column("Sumber", widest=80),
-    )
+def table_name(ranking: Ranking) -> str:
+    """Return the name of a ranking's table."""
+    return f"Peringkat_{ranking.category.code}_" + re.sub(r"\W", "_", ranking.level)
 
 
-def _tables(report: QuarterlyReport, ranking: Ranking) -> tuple[Table, ...]:
-    units = {unit: scope.total for level in report.levels for unit, scope in level.units.items()}
-    places = Table(
-        _columns(ranking),
-        [_place(report, place, units[place.unit]) for place in ranking.places],
-        empty="Tidak ada instansi yang dapat diberi peringkat.",
-    )
-    if not ranking.unranked:
-        return (places,)
-    rows = [_unranked(report, ranking, item, units[item.unit]) for item in ranking.unranked]
-    return (places, Table(_columns(ranking), rows, title="Instansi tanpa peringkat"))
+class Sheet:
+    """The sheet of one ranking."""
 
+    def __init__(
+        self, words: Words, data: Data, ranking: Ranking, units: dict[Unit, Amounts]
+    ) -> None:
+        """Show a ranking of units with their amounts."""
+        self.words, self.data, self.ranking, self.units = words, data, ranking, units
+        self.name = table_name(ranking)
+        say = words.say
+        self.rank, self.number = say("Peringkat"), say("Nomor")
+        self.before = say("Peringkat sebelumnya")
+        self.gaps = ranking.gaps
+        self.moves = {move.place.unit: move for move in words.report.moves_in(ranking)}
 
-def _remarks(place: Place) -> Iterator[str]:
-    if place.tied:
-        yield "Peringkat sama"
-    if place.planned.value:
-        yield place.on_plan(LANGUAGE)
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What is shown of each unit."""
+        category = self.ranking.category
+        return (category.part, category.share, category.complete)
 
+    def table(self) -> Table:
+        """Return the table: the places in their order, then whoever has none."""
+        rows = [self._place(place) for place in self.ranking.places]
+        rows += [self._unranked(item) for item in self.ranking.unranked]
+        return Table(self._columns(), rows, name=self.name)
 
-def _place(report: QuarterlyReport, place: Place, found: Amounts) -> tuple[Value, ...]:
-    return (
-        place.rank,
-        place.unit.name,
-        words.code(place.unit),
-        place.value.value,
-        place.share.value,
-        place.complete.value,
-        "; ".join(_remarks(place)),
-        trace(report, found),
-    )
+    def charts(self) -> tuple[Chart, ...]:
+        """Return the chart of the first places; none without a place."""
+        ranking, words = self.ranking, self.words
+        category, units = ranking.category, len(ranking.places)
+        if not units:
+            return ()
+        bars = min(units, MOST_BARS)
+        told = {"category": category.name(words.language), "group": words.group}
+        told |= {"level": ranking.level, "period": words.period}
+        title = (
+            words.say(
+                "%(category)s, %(group)s %(level)s (%(bars)s teratas dari %(units)s, %(period)s)",
+                **told,
+                bars=bars,
+                units=units,
+            )
+            if bars < units
+            else words.say("%(category)s, %(group)s %(level)s (%(period)s)", **told)
+        )
+        share = category.by == "share"
+        whole = share and all((p.share.share or 0) <= 1 for p in ranking.places)
+        said = words.say("Diagram batang mendatar: %(title)s.", title=title)
+        return (
+            Chart(
+                "bar",
+                title,
+                f"{said} {self._leading()}",
+                names=2,
+                series=(Series(5 if share else 4, category.part),),
+                rows=bars,
+                style="percent" if share else "rupiah",
+                most=1 if whole else None,
+            ),
+        )
 
+    def _columns(self) -> tuple[Column, ...]:
+        say = self.words.say
+        return (
+            Column(self.rank, "rank", formula=self._ranked()),
+            Column(self.number, "count"),
+            Column(say("Instansi")),
+            Column(say("Kode"), widest=24),
+            *(self._measured(measure) for measure in self.measures),
+            Column(say("Selisih ke atasnya"), self._style(), formula=self._gap()),
+            Column(self.before, "rank"),
+            Column(say("Perubahan"), "move", formula=self._change()),
+            Column(say("Catatan"), widest=24),
+            Column(say("Sumber (nomor pada lembar Sumber)"), widest=40),
+        )
 
-def _unranked(
-    report: QuarterlyReport, ranking: Ranking, item: Unranked, found: Amounts
-) -> tuple[Value, ...]:
-    category = ranking.category
-    return (
-        None,
-        item.unit.name,
-        words.code(item.unit),
-        found.of(category.part).value,
-        found.of(category.share).value,
-        found.of(category.complete).value,
-        item.why(LANGUAGE),
-        trace(report, found),
-    )
+    def _measured(self, measure: Measure) -> Column:
+        name = heading(self.words, measure)
+        found = f"MATCH({this(self.name, self.number)},{OFFICES}[{self.number}],0)"
+        mark: Mark = "bar" if measure == self.ranking.category.decides else ""
+        return Column(
+            name, HEADINGS[measure][1], formula=f"INDEX({OFFICES}[{name}],{found})", mark=mark
+        )
 
+    def _style(self) -> str:
+        return "rupiah" if self.ranking.category.by == "value" else "percent"
 
-def trace(report: QuarterlyReport, found: Amounts) -> str:
-    """Name the files and rows that figures come from; where the ranges are long, who has them."""
-    sources = {item.source.number: item.source for item in report.sources}
-    rows: dict[int, list[str]] = {}
-    for key in found.rows.cells:
-        for item in report.traces.get(key, ()):
-            rows.setdefault(item.source, []).append(item.rows.replace(",", ", "))
-    full = "; ".join(f"{sources[key].file}: baris {', '.join(rows[key])}" for key in sorted(rows))
-    if len(full) <= LONGEST_TRACE:
-        return full
-    files = ", ".join(dict.fromkeys(sources[key].file for key in sorted(rows)))
-    count = number(found.rows.value, LANGUAGE)  # type: ignore[arg-type]
-    return f"{files}: {count} baris; nomor barisnya: lihat figures.json"
+    @property
+    def _decides(self) -> tuple[str, str]:
+        """The cell that decides a row's place, and the column of all of them."""
+        name = heading(self.words, self.ranking.category.decides)
+        return this(self.name, name), f"{self.name}[{name}]"
 
+    def _ranked(self) -> str:
+        own, all_of_them = self._decides
+        return f"IF(ISNUMBER({own}),_xlfn.RANK.EQ({own},{all_of_them},0),{UNKNOWN})"
 
-def _chart(report: QuarterlyReport, ranking: Ranking) -> Chart:
-    category, units = ranking.category, len(ranking.places)
-    bars = min(units, MOST_BARS)
-    part = f"{bars} teratas dari {units}, " if bars < units else ""
-    title = f"{category.name(LANGUAGE)}, Tingkat {ranking.level} ({part}{words.period(report)})"
-    return Chart(
-        title,
-        f"Diagram batang mendatar: {title}. {_leading(ranking)}",
-        names=1,
-        values=4 if category.by == "share" else 3,
-        bars=bars,
-        part=category.part,
-        style="percent" if category.by == "share" else "rupiah",
-        whole=category.by == "share" and all((p.share.share or 0) <= 1 for p in ranking.places),
-    )
+    def _gap(self) -> str:
+        own, all_of_them = self._decides
+        rank = this(self.name, self.rank)
+        # a unit that is still to be ranked has a dash, which no comparison must take for a number
+        lower = f"IF(ISNUMBER({rank}),{rank}>1,FALSE)"
+        return f"IF({lower},LARGE({all_of_them},{rank}-1)-{own},{UNKNOWN})"
 
+    def _change(self) -> str:
+        rank, before = this(self.name, self.rank), this(self.name, self.before)
+        return f"IF(AND(ISNUMBER({rank}),ISNUMBER({before})),{before}-{rank},{UNKNOWN})"
 
-def _leading(ranking: Ranking) -> str:
-    first = ranking.leaders[0]
-    amount = rupiah_short(first.value.amount, LANGUAGE)
-    if ranking.category.by == "share":
-        amount = percent(first.share.share, LANGUAGE)
-    names = ", ".join(place.unit.name for place in ranking.leaders)
-    return f"Peringkat pertama: {names}, {amount}."
+    def _place(self, place: Place) -> tuple[Value, ...]:
+        move = self.moves.get(place.unit)
+        return (
+            place.rank,
+            *self._told(place.unit),
+            self.gaps.get(place.rank),
+            move.before if move else None,
+            move.change if move else None,
+            "; ".join(self._remarks(place)),
+            trace(self.words, self.units[place.unit]),
+        )
+
+    def _unranked(self, item: Unranked) -> tuple[Value, ...]:
+        before = self.words.report.rank_before(self.ranking, item.unit)
+        return (
+            None,
+            *self._told(item.unit),
+            None,
+            before,
+            None,
+            item.why(self.words.language),
+            trace(self.words, self.units[item.unit]),
+        )
+
+    def _told(self, unit: Unit) -> Iterator[Value]:
+        yield from (self.data.numbers[unit.code], unit.name, unit.code)
+        yield from (self.units[unit].of(measure).value for measure in self.measures)
+
+    def _remarks(self, place: Place) -> Iterator[str]:
+        if place.tied:
+            yield self.words.say("Peringkat sama")
+        if place.planned.value:
+            yield place.on_plan(self.words.language)
+
+    def _leading(self) -> str:
+        first, language = self.ranking.leaders[0], self.words.language
+        amount = rupiah_short(first.value.amount, language)
+        if self.ranking.category.by == "share":
+            amount = percent(first.share.share, language)
+        names = ", ".join(place.unit.name for place in self.ranking.leaders)
+        return self.words.say(
+            "Peringkat pertama: %(names)s, %(result)s.", names=names, result=amount
+        )

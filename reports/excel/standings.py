@@ -1,54 +1,63 @@
 """The sheets of other governments' published values: the places, and published percentages."""
 
+import re
 from collections.abc import Iterator
 
-from reports.excel import words
+from reports.excel.data import UNKNOWN
+from reports.excel.formulas import column, in_row, ratio
 from reports.excel.page import Column, Page, Table, Value
-from reports.excel.words import LANGUAGE
+from reports.excel.words import Words
 from reports.measures.comparison import SHARES, Entry, Published, Standing
 from reports.measures.governance import AWARD
-from reports.quarterly import QuarterlyReport
-from reports.wording import date
+from reports.voice import message
+
+CHECKED = "Uji_Konsistensi"
+"""The name of the table."""
 
 VERDICTS = {
-    "follows": "sesuai",
-    "fraction": "TIDAK SESUAI: pecahan tercetak sebagai persen",
-    "twice": "TIDAK SESUAI: dibulatkan dua kali",
-    "differs": "TIDAK SESUAI",
+    "follows": message("✓ sesuai"),
+    "fraction": message("✗ tidak sesuai: pecahan tercetak sebagai persen"),
+    "twice": message("✗ tidak sesuai: dibulatkan dua kali"),
+    "differs": message("✗ tidak sesuai"),
 }
 
 
-def pages(report: QuarterlyReport) -> Iterator[Page]:
-    """Return the two sheets, each only if there is anything to show."""
-    if report.measures.standings:
-        yield _standings(report)
-    if report.measures.published:
-        yield _published(report)
+def pages(words: Words) -> Iterator[Page]:
+    """Return a sheet for each comparison and one of percentages, only if there is anything."""
+    for item in words.report.measures.standings:
+        yield _standing(words, item)
+    if words.report.measures.published:
+        yield _published(words)
 
 
-def _standings(report: QuarterlyReport) -> Page:
-    return Page(
-        "Posisi Nasional",
-        "Posisi di antara Pemerintah Lain",
-        words.lines(report),
-        tuple(_table(item) for item in report.measures.standings),
-        about="Peringkat menurut nilai yang dipublikasikan, dengan sumber dan tanggalnya",
-    )
-
-
-def _table(item: Standing) -> Table:
+def _standing(words: Words, item: Standing) -> Page:
+    say = words.say
+    table = "Posisi_" + re.sub(r"\W", "_", f"{item.measure}_{item.level}").strip("_")
+    (own,) = in_row(table, item.measure)
+    ranked = f"_xlfn.RANK.EQ({own},{column(table, item.measure)},0)"
     columns = (
-        Column("Peringkat", "centred"),
-        Column("Sebelumnya", "centred"),
-        Column("Pemerintah"),
-        Column("Tingkat"),
-        Column(item.measure, _style(item.measure)),
-        Column("Peringkat terpublikasi", "centred"),
-        Column("Sumber", widest=50),
-        Column("Tanggal data"),
+        Column(say("Peringkat"), "rank", formula=f"IF(ISNUMBER({own}),{ranked},{UNKNOWN})"),
+        Column(say("Sebelumnya"), "rank"),
+        Column(say("Pemerintah")),
+        Column(say("Tingkat")),
+        Column(item.measure, _style(item.measure), mark="bar"),
+        Column(say("Peringkat terpublikasi"), "rank"),
+        Column(say("Sumber"), widest=50),
+        Column(say("Tanggal data"), "date"),
     )
-    title = f"{item.measure}, {item.level or 'semua tingkat'}"
-    return Table(columns, [_entry(entry) for entry in item.entries], title=title)
+    level = item.level or say("semua tingkat")
+    return words.page(
+        say("Posisi %(measure)s %(level)s", measure=item.measure, level=item.level).strip(),
+        say(
+            "Posisi di antara Pemerintah Lain: %(measure)s, %(level)s",
+            measure=item.measure,
+            level=level,
+        ),
+        Table(columns, [_entry(entry) for entry in item.entries], name=table),
+        notes=(say("Nilai dari sumber dan tanggal yang berbeda hanya dapat dibandingkan kasar."),)
+        if item.mixed
+        else (),
+    )
 
 
 def _style(measure: str) -> str:
@@ -59,41 +68,44 @@ def _style(measure: str) -> str:
 
 def _entry(entry: Entry) -> tuple[Value, ...]:
     return (
-        str(entry.rank),
-        str(entry.before) if entry.before else None,
+        entry.rank,
+        entry.before,
         entry.name,
         entry.level,
         entry.value.value,
-        str(entry.published_rank) if entry.published_rank else None,
+        entry.published_rank,
         entry.source or None,
-        date(entry.date, LANGUAGE),
+        entry.date,
     )
 
 
-def _published(report: QuarterlyReport) -> Page:
+def _published(words: Words) -> Page:
+    say = words.say
+    part, whole = say("Nilai terpublikasi (Rp)"), say("Penyebut (Rp)")
+    share, low, high = say("Persentase terpublikasi"), say("Batas bawah"), say("Batas atas")
     columns = (
-        Column("Pemerintah"),
-        Column("Ukuran"),
-        Column("Nilai terpublikasi (Rp)", "rupiah"),
-        Column("Penyebut (Rp)", "rupiah"),
-        Column("Persentase terpublikasi", "percent"),
-        Column("Hitung ulang", "percent"),
-        Column("Batas bawah", "percent"),
-        Column("Batas atas", "percent"),
-        Column("Kesimpulan", widest=34),
-        Column("Sumber", widest=50),
-        Column("Tanggal data"),
+        Column(say("Pemerintah")),
+        Column(say("Ukuran")),
+        Column(part, "rupiah"),
+        Column(whole, "rupiah"),
+        Column(share, "percent"),
+        Column(say("Hitung ulang"), "percent", formula=ratio(*in_row(CHECKED, part, whole))),
+        Column(low, "percent"),
+        Column(high, "percent"),
+        Column(say("Kesimpulan"), widest=34, mark="signal"),
+        Column(say("Sumber"), widest=50),
+        Column(say("Tanggal data"), "date"),
     )
-    return Page(
-        "Uji Konsistensi",
-        "Uji Konsistensi Persentase yang Dipublikasikan",
-        words.lines(report),
-        (Table(columns, [_checked(item) for item in report.measures.published]),),
-        about="Persentase terpublikasi yang dihitung ulang dari nilainya sendiri",
+    return words.page(
+        say("Cek Konsistensi"),
+        say("Uji Konsistensi Persentase yang Dipublikasikan"),
+        Table(columns, [_checked(words, i) for i in words.report.measures.published], name=CHECKED),
+        about=say("Persentase terpublikasi yang dihitung ulang dari nilainya sendiri"),
+        frozen_columns=2,
     )
 
 
-def _checked(item: Published) -> tuple[Value, ...]:
+def _checked(words: Words, item: Published) -> tuple[Value, ...]:
     return (
         item.unit,
         item.measure,
@@ -103,7 +115,7 @@ def _checked(item: Published) -> tuple[Value, ...]:
         item.recomputed.value,
         item.low,
         item.high,
-        VERDICTS[item.verdict],
+        words.say(VERDICTS[item.verdict]),
         item.source,
-        date(item.date, LANGUAGE),
+        item.date,
     )

@@ -9,8 +9,23 @@ LINK = "#22638F"
 RULE = "#BFBFBF"
 HEADER = "#D9E2F3"
 TOTAL = "#F2F2F2"
-FILLS = {"pdn": "#22638F", "umk": "#E69F00"}
-"""The colour of a chart's bars, by what they show."""
+FILLS = {
+    "value": "#1A1A1A",
+    "pdn": "#22638F",
+    "umk": "#E69F00",
+    "wanted": "#8A1C1C",
+    "tkdn_40": "#12426B",
+    "tkdn_25": "#4F8FC0",
+    "tkdn_below_25": "#B9D6EC",
+    "pdn_without_tkdn": "#3A8F6B",
+    "imported": "#E69F00",
+    "unbanded": "#D0D0D0",
+}
+"""The colour of a chart's bars and lines, by what they show."""
+BAR = "#CFE1EE"
+COLD, HOT = "#F4F8FB", "#4F8FC0"
+SIGNALS = {"✓": "reached", "△": "close", "✗": "behind"}
+"""What a status begins with, and the style that it is coloured in."""
 
 FONT = "Arial"
 BASE = {"font_name": FONT, "font_size": 10}
@@ -20,17 +35,23 @@ AIR_POINTS = 19.0
 
 RUPIAH = "#,##0"
 PERCENT = "0.00%"
+QUARTER = '"TW "0'
 LABELS = {
     "rupiah": '[>=1000000000000]"Rp"#,##0.00,,,," triliun";'
     '[>=1000000000]"Rp"#,##0.00,,," miliar";"Rp"#,##0.00,," juta"',
     "percent": PERCENT,
+    "count": "#,##0",
 }
 """Number formats of the labels on a chart's bars."""
 TICKS = {
     "rupiah": '[>=1000000000000]#,##0.0,,,," triliun";[>=1000000]#,##0.0,,," miliar";#,##0',
     "percent": "0%",
+    "count": "#,##0",
 }
 """Number formats of a chart's value axis."""
+MARKERS = ("circle", "square", "triangle", "diamond")
+DASHES = ("solid", "dash", "round_dot", "long_dash")
+"""What lines are told apart by in black and white, in their order."""
 
 Formats = dict[str, Format]
 
@@ -59,7 +80,19 @@ STYLES: dict[str, dict[str, object]] = {
     "percent": _NUMBER | {"num_format": PERCENT},
     "count": _NUMBER | {"num_format": "#,##0"},
     "index": _NUMBER | {"num_format": "#,##0.00"},
+    "points": _NUMBER | {"num_format": "+0.00%;-0.00%;0.00%"},
+    "rank": _CELL | {"align": "center", "num_format": "0"},
+    "move": _CELL | {"align": "center", "num_format": '"▲ "0;"▼ "0;"="'},
+    "quarter": _CELL | {"align": "center", "num_format": QUARTER},
+    "year": _CELL | {"align": "center", "num_format": "0"},
+    "date": _CELL | {"align": "center", "num_format": "dd/mm/yyyy"},
     "link": _TEXT | {"font_color": LINK, "underline": 1},
+}
+
+_SIGNALS: dict[str, dict[str, object]] = {
+    "reached": {"font_color": "#0B5D2A", "bg_color": "#DDF1E3"},
+    "close": {"font_color": "#7A4B00", "bg_color": "#FDF0D5"},
+    "behind": {"font_color": "#8A1C1C", "bg_color": "#FBE3E1"},
 }
 
 
@@ -67,7 +100,8 @@ def formats(book: Workbook) -> Formats:
     """Make every format of the theme; ``<style>.total`` is the same style in a total row."""
     total = {"bold": True, "bg_color": TOTAL}
     both = STYLES | {f"{name}.total": style | total for name, style in STYLES.items()}
-    return {name: book.add_format(BASE | style) for name, style in both.items()}
+    made = {name: book.add_format(BASE | style) for name, style in both.items()}
+    return made | {name: book.add_format(look) for name, look in _SIGNALS.items()}
 
 
 # --- The workbook that an office fills in -------------------------------------------------------

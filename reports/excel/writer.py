@@ -1,5 +1,6 @@
-"""Writes one page: its lines, tables and chart, then how it is looked at and printed."""
+"""Writes one page: its lines, tables and charts, then how it is looked at and printed."""
 
+import datetime
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -8,8 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from reports.excel import chart, fit, theme
-from reports.excel.page import Link, Outside, Page, Table, Value
+from reports.excel import chart, fit, marks, theme
+from reports.excel.page import Column, Computed, Link, Outside, Page, Table, Value
 from reports.exceptions import OutputError
 from reports.wording import MISSING
 
@@ -20,6 +21,14 @@ WIDE = 110
 FEW_ROWS = 8
 """Rows that share a printed page with the chart; after more of them it begins a new one."""
 SMALL = f'&"{theme.FONT},Regular"&8'
+
+
+class Sheet(Worksheet):
+    """A sheet whose formulas are written as they stand, newer functions with their prefix: to look
+    each over for them takes longer than all the rest."""
+
+    def _prepare_formula(self, formula: str, _expand: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +46,30 @@ class Pen:
 
     def _write(self, row: int, column: int, value: Value, style: str) -> int:
         cell_format = self.formats[style]
+        if isinstance(value, Computed):
+            return self.compute(row, column, value.formula, value.value, style)
         if isinstance(value, Link):
             target = f"internal:'{value.sheet}'!A1"
-            done = self.sheet.write_url(row, column, target, cell_format, value.sheet)
+            shown = value.text or value.sheet
+            done = self.sheet.write_url(row, column, target, cell_format, shown)
         elif isinstance(value, Outside):
             target = f"external:{value.target}"
             done = self.sheet.write_url(row, column, target, self.formats["link"], value.text)
         elif value == "":
             done = self.sheet.write_blank(row, column, None, cell_format)
+        elif isinstance(value, datetime.date):
+            midnight = datetime.datetime.combine(value, datetime.time())
+            done = self.sheet.write_datetime(row, column, midnight, cell_format)
         elif value is None or isinstance(value, str):
             done = self.sheet.write_string(row, column, value or MISSING, cell_format)
         else:
             done = self.sheet.write_number(row, column, stored(value), cell_format)
         return int(done)
+
+    def compute(self, row: int, column: int, formula: str, value: Value, style: str) -> int:
+        """Write a formula with what it comes to, so that a reader that computes nothing has it."""
+        known = stored(value) if isinstance(value, int | Decimal | Fraction) else value or MISSING
+        return int(self.sheet.write_formula(row, column, f"={formula}", self.formats[style], known))
 
 
 def stored(value: int | Decimal | Fraction) -> float:
@@ -70,7 +90,7 @@ def stored(value: int | Decimal | Fraction) -> float:
 
 def write(book: Workbook, formats: theme.Formats, page: Page) -> None:
     """Write a page as the next sheet of the workbook."""
-    sheet: Worksheet = book.add_worksheet(page.name)
+    sheet: Worksheet = book.add_worksheet(page.name, Sheet)
     pen = Pen(sheet, formats)
     widths = fit.widths(page)
     for column, width in enumerate(widths):
@@ -79,13 +99,18 @@ def write(book: Workbook, formats: theme.Formats, page: Page) -> None:
     header = row = first
     for table in page.tables:
         header = _write_title(pen, row, table)
-        if page.filtered:
+        if table.name and table.rows:
+            _add_table(sheet, header, table, filtered=page.filtered)
+        elif page.filtered:
             sheet.autofilter(header, 0, header + len(table.rows), len(table.columns) - 1)
+        for name, (down, right) in table.names.items():
+            cell = xl_rowcol_to_cell(header + 1 + down, right, row_abs=True, col_abs=True)
+            book.define_name(name, f"='{page.name}'!{cell}")
         row = _write_table(pen, header, table, widths) + 1
-    if page.chart:
-        if row - first > FEW_ROWS:
-            sheet.set_h_pagebreaks([row - 1])
-        row = chart.insert(book, sheet, page.chart, first, row)
+    if page.charts and row - first > FEW_ROWS:
+        sheet.set_h_pagebreaks([row - 1])
+    for drawn in page.charts:
+        row = chart.insert(book, sheet, drawn, first, row)
     frozen = first + 1 if page.one_header and not page.tables[0].title else first
     sheet.freeze_panes(frozen, page.frozen_columns)
     _set_print(sheet, page, frozen, row - 1, sum(widths))
@@ -94,8 +119,7 @@ def write(book: Workbook, formats: theme.Formats, page: Page) -> None:
 def _write_top(pen: Pen, page: Page) -> int:
     row = 0
     if page.home:
-        target = f"internal:'{page.home}'!A1"
-        pen.sheet.write_url(0, 0, target, pen.formats["home"], "Kembali ke daftar isi")
+        pen.put(0, 0, page.home, "home")
         row = 1
     pen.put(row, 0, page.title, "title")
     for line in page.lines:
@@ -113,6 +137,32 @@ def _write_title(pen: Pen, row: int, table: Table) -> int:
     return row + 1
 
 
+def _add_table(sheet: Worksheet, header: int, table: Table, *, filtered: bool) -> None:
+    """Make the cells a table of Excel's, whose new rows are computed as the others are."""
+    rows = header + len(table.rows)
+    options = {
+        "name": table.name,
+        "style": None,
+        "autofilter": filtered,
+        "total_row": table.total,
+        "columns": [_described(table, place) for place in range(len(table.columns))],
+    }
+    if sheet.add_table(header, 0, rows, len(table.columns) - 1, options) != 0:
+        raise OutputError("E-162", sheet=sheet.name, cell=xl_rowcol_to_cell(header, 0))
+
+
+def _described(table: Table, place: int) -> dict[str, str]:
+    column = table.columns[place]
+    told = {"header": column.heading}
+    if column.formula:
+        told["formula"] = column.formula
+    if table.total and column.total:
+        told["total_function"] = column.total
+    elif table.total and table.rows[-1][place] != "":
+        told["total_string"] = fit.shown(table.rows[-1][place])
+    return told
+
+
 def _write_table(pen: Pen, header: int, table: Table, widths: list[int]) -> int:
     """Write header and rows; return the row after them."""
     pen.sheet.set_row(header, fit.heading_points(table.columns, widths))
@@ -124,10 +174,21 @@ def _write_table(pen: Pen, header: int, table: Table, widths: list[int]) -> int:
     last = header + len(table.rows)
     for row, values in enumerate(table.rows, header + 1):
         pen.sheet.set_row(row, fit.row_points(values, widths))
-        ending = ".total" if table.total and row == last else ""
+        ends = table.total and row == last
         for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
-            pen.put(row, place, value, column.style + ending)
+            _write_cell(pen, row, place, (column, value), ends=ends)
+    marks.draw(pen.sheet, pen.formats, table, header + 1, last - table.total)
     return last + 1
+
+
+def _write_cell(pen: Pen, row: int, place: int, cell: tuple[Column, Value], *, ends: bool) -> None:
+    column, value = cell
+    style = column.style + (".total" if ends else "")
+    formula = column.total if ends else column.formula
+    if formula:
+        pen.compute(row, place, formula, value, style)
+    else:
+        pen.put(row, place, value, style)
 
 
 def _set_print(sheet: Worksheet, page: Page, frozen: int, last: int, width: int) -> None:
@@ -140,7 +201,6 @@ def _set_print(sheet: Worksheet, page: Page, frozen: int, last: int, width: int)
     sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(first, frozen - 1)
-    columns = max(len(table.columns) for table in page.tables)
-    sheet.print_area(first, 0, last, columns - 1)
+    sheet.print_area(first, 0, last, fit.columns(page) - 1)
     parts = zip("LCR", page.foot, strict=True)
     sheet.set_footer("".join(f"&{side}{SMALL}{text}" for side, text in parts))

@@ -27,6 +27,8 @@ class Publisher:
     address: str = ""
     postal_code: str = ""
     city: str = ""
+    contact: str = ""
+    licence: str = ""
     logo: Logo | None = None
     signatory_post: str = ""
     signatory_name: str = ""
