@@ -76,7 +76,8 @@ def row_points(values: Sequence[Value], page_widths: Sequence[int]) -> float:
 
 
 def _width(column: Column, values: list[Value]) -> int:
-    longest = max((_measure(shown(value)) for value in values), default=0)
+    bold = BOLD if column.style == "strong" else 1
+    longest = max((_measure(shown(value)) * bold for value in values), default=0)
     word = max(_measure(word) for word in column.heading.split())
     heading = max(word, _measure(column.heading) * 0.6) * BOLD
     return round(max(min(longest, column.widest), heading) + PADDING)

@@ -1,6 +1,6 @@
 """The sheets of realised spending by quarter: of all offices together, and of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reports.excel.data import Data, this, values
 from reports.excel.formulas import column, in_row, ratio
@@ -12,14 +12,19 @@ from reports.quarterly import Scope
 from reports.voice import message
 
 QUARTERS = "Triwulan"
-BY_OFFICE = "Instansi_Triwulan"
-"""The names of the tables."""
+"""The name of the table of all offices together."""
+PARTS: dict[Measure, str] = {
+    "value": message("Nilai"),
+    "pdn": message("PDN"),
+    "umk": message("UMK"),
+}
 
 
 def pages(words: Words, data: Data) -> Iterator[Page]:
-    """Return both sheets."""
+    """Return the sheet of all offices together, and one for each part of their spending."""
     yield _quarters(words, data)
-    yield _offices(words, data)
+    for measure in PARTS:
+        yield _offices(words, data, measure)
 
 
 def _quarters(words: Words, data: Data) -> Page:
@@ -94,51 +99,40 @@ def _names(quarters: int) -> dict[str, tuple[int, int]]:
     }
 
 
-def _offices(words: Words, data: Data) -> Page:
-    """Show each office's own amounts of every quarter, with a line of each part."""
+def _offices(words: Words, data: Data, measure: Measure) -> Page:
+    """Show each office's own amounts of every quarter, with a line that draws them."""
     report, say = words.report, words.say
-    quarters = range(1, len(report.all.quarters) + 1)
-    number = say("Nomor")
-    parts: tuple[Measure, ...] = ("value", "pdn", "umk")
-    columns = [
-        Column(number, "count"),
-        Column(words.group, widest=24),
-        Column(say("Instansi")),
-    ]
-    for measure in parts:
-        name = {"value": say("Nilai"), "pdn": "PDN", "umk": "UMK"}[measure]
-        first = len(columns)
-        columns += [
+    part = PARTS[measure]
+    table, number = f"Triwulan_{part}", say("Nomor")
+    own = (("number", this(table, number)),)
+    columns = [Column(number, "count"), Column(words.group, widest=24), Column(say("Instansi"))]
+    for quarter in range(1, len(report.all.quarters) + 1):
+        within = (("quarter", str(quarter)),)
+        columns.append(
             Column(
-                say("%(part)s TW %(quarter)s (Rp)", part=name, quarter=quarter),
+                say("%(part)s TW %(quarter)s (Rp)", part=say(part), quarter=quarter),
                 "rupiah",
-                formula=data.measure(
-                    measure, (("number", this(BY_OFFICE, number)), ("quarter", str(quarter)))
-                ),
-                total=data.measure(measure, (("quarter", str(quarter)),)),
+                formula=data.measure(measure, (*own, *within)),
+                total=data.measure(measure, within),
             )
-            for quarter in quarters
-        ]
-        if len(quarters) > 1:
-            spark = (first, first + len(quarters) - 1)
-            columns.append(Column(say("Tren %(part)s", part=name), "text", 12, spark=spark))
+        )
+    drawn = (3, len(columns) - 1)
+    columns.append(Column(say("Tren"), "text", 16, spark=drawn))
     rows = [
-        (data.numbers[unit.code], level.name, unit.name, *_by_quarter(scope, parts))
+        (data.numbers[unit.code], level.name, unit.name, *_by_quarter(scope, measure))
         for level in report.levels
         for unit, scope in level.units.items()
     ]
-    whole = ("", "", say("Seluruh instansi"), *_by_quarter(report.all, parts))
+    whole = ("", "", say("Seluruh instansi"), *_by_quarter(report.all, measure))
     return words.page(
-        say("Triwulan per Instansi"),
-        say("Realisasi Tiap Triwulan menurut Instansi"),
-        Table(columns, [*rows, whole], total=True, name=BY_OFFICE),
+        say("%(part)s per Triwulan", part=say(part)),
+        say("%(part)s Tiap Triwulan menurut Instansi", part=say(part)),
+        Table(columns, [*rows, whole], total=True, name=table),
         frozen_columns=3,
         filtered=True,
     )
 
 
-def _by_quarter(scope: Scope, parts: Iterable[Measure]) -> Iterator[Value]:
-    for measure in parts:
-        yield from (found.of(measure).value for found in scope.quarters)
-        if len(scope.quarters) > 1:
-            yield ""
+def _by_quarter(scope: Scope, measure: Measure) -> Iterator[Value]:
+    yield from (found.of(measure).value for found in scope.quarters)
+    yield ""

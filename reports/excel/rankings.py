@@ -9,8 +9,9 @@ from reports.excel.realisation import HEADINGS, MOST_BARS, OFFICES, heading
 from reports.excel.trace import trace
 from reports.excel.words import Words
 from reports.figures import Amounts, Measure
-from reports.ranking import Place, Ranking, Unranked
+from reports.ranking import Category, Place, Ranking, Unranked
 from reports.unit import Unit
+from reports.voice import message
 from reports.wording import percent, rupiah_short
 
 
@@ -25,11 +26,16 @@ def pages(words: Words, data: Data) -> Iterator[Page]:
             f"{code} {ranking.level}",
             f"{code} – {name}",
             sheet.table(),
-            about=words.say("Peringkat dan diagram: %(ranking)s", ranking=name),
+            about=f"{_short(words, ranking.category)}, {words.group} {ranking.level}",
             charts=sheet.charts(),
             frozen_columns=3,
             filtered=True,
         )
+
+
+def _short(words: Words, category: Category) -> str:
+    said = message("Nilai %(part)s") if category.by == "value" else message("Persentase %(part)s")
+    return words.say(said, part=category.part.upper())
 
 
 def table_name(ranking: Ranking) -> str:
@@ -111,7 +117,7 @@ class Sheet:
             Column(self.before, "rank"),
             Column(say("Perubahan"), "move", formula=self._change()),
             Column(say("Catatan"), widest=24),
-            Column(say("Sumber (nomor pada lembar Sumber)"), widest=40),
+            Column(say("Sumber (nomor pada lembar Sumber)"), widest=60),
         )
 
     def _measured(self, measure: Measure) -> Column:

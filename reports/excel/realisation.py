@@ -128,7 +128,7 @@ def _offices(words: Words, data: Data) -> Page:
         Column(say("Instansi")),
         Column(say("Kode"), widest=24),
         *_measured(words, data, (("number", this(OFFICES, number)),)),
-        Column(say("Sumber (nomor pada lembar Sumber)"), widest=40),
+        Column(say("Sumber (nomor pada lembar Sumber)"), widest=60),
     )
     rows: list[tuple[Value, ...]] = [
         (

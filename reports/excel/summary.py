@@ -23,7 +23,7 @@ def pages(words: Words, data: Data) -> Iterator[Page]:
     """Return the key figures, and the first places of every category and level."""
     say = words.say
     columns = (
-        Column(say("Indikator"), "strong", widest=50),
+        Column(say("Indikator"), "strong", widest=64),
         Column(say("Nilai"), "rupiah"),
         Column(say("Persentase"), "percent", mark="bar"),
         Column(say("Terhadap"), widest=50),
@@ -136,7 +136,7 @@ def _leaders(words: Words) -> Page:
     say = words.say
     columns = (
         Column(words.group, widest=24),
-        Column(say("Kategori"), widest=50),
+        Column(say("Kategori"), widest=64),
         Column(say("Peringkat pertama"), widest=44),
         Column(say("Berbagi peringkat"), "count"),
         Column(say("Nilai (Rp)"), "rupiah"),

@@ -3,7 +3,7 @@
 from reports.excel.words import Words
 from reports.figures import Amounts
 
-LONGEST = 90
+LONGEST = 160
 """Characters of row ranges that still are of use in a cell."""
 
 
