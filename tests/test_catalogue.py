@@ -64,6 +64,20 @@ def test_every_sentence_is_translated() -> None:
     assert sorted(kept - set(written())) == []
 
 
+def test_templates_say_nothing_by_themselves() -> None:
+    """Outside the sentences that are looked up, a page holds names only."""
+    tags = re.compile(
+        r"\{%-?\s*trans.*?endtrans\s*-?%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>|<[^>]*>",
+        re.DOTALL,
+    )
+    words = {
+        word
+        for path in (ROOT / "templates").rglob("*.j2")
+        for word in re.findall(r"[A-Za-z]{3,}", tags.sub(" ", path.read_text("utf-8")))
+    }
+    assert words == {"NIP", "SHA"}
+
+
 def test_english_holds_the_same_values() -> None:
     """A value that is named in the sentence is named in its English, and no other."""
     for key, english in said():
