@@ -74,6 +74,16 @@ class Voice:
         """The report's title; that of the settings' own is known in both languages."""
         return translations(self.language).gettext(self.report.settings.title)
 
+    def measure(self, name: str) -> str:
+        """Name what is compared with other governments, in the language of the report."""
+        return {
+            "Nilai PDN": self.say("Nilai PDN"),
+            "Nilai UMK": self.say("Nilai UMK"),
+            "Nilai e-Katalog": self.say("Nilai e-Katalog"),
+            "Persentase PDN": self.say("Persentase PDN"),
+            "Persentase UMK": self.say("Persentase UMK"),
+        }.get(name, name)
+
     def short(self, figure: Figure | None) -> str:
         """Write an amount for prose: Rp15,85 triliun."""
         value = figure.value if figure else None

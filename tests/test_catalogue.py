@@ -142,3 +142,24 @@ def test_both_editions_print_the_same_figures(example: str, request: pytest.Fixt
     amounts = [text for text in english if re.fullmatch(r"[-+>0-9.,%–]+", text)]
     assert amounts == [text for text in indonesian if re.fullmatch(r"[-+>0-9.,%–]+", text)]
     assert len(amounts) > 200
+
+
+def test_english_lists_stand_under_their_own_headings(dki_report: QuarterlyReport) -> None:
+    """The contents are called so, and tables and figures are listed under theirs."""
+    html = pdf.html(dki_report, "en")
+    headed = re.findall(r"<h1[^>]*>([^<]*)</h1>\s*<[^>]*>\s*<[^>]*>(?:\s*<[^>]*>)*([^<]+)", html)
+    lists = {name: first for name, first in headed if name.startswith(("Contents", "List"))}
+    assert list(lists) == ["Contents", "List of Tables", "List of Figures"]
+    assert lists["List of Tables"].startswith("Table ")
+    assert lists["List of Figures"].startswith("Figure ")
+    assert not lists["Contents"].startswith(("Table ", "Figure "))
+
+
+@pytest.mark.parametrize("name", ["Rincian Temuan", "Pengaruh Temuan", "Rincian Keputusan"])
+def test_sentences_name_sheets_as_the_workbook_does(name: str) -> None:
+    """A sentence that sends the reader to a sheet calls it by its English name."""
+    english = translations("en").gettext(name)
+    sending = [forms for key, forms in said() if f"lembar {name}" in key]
+    assert english != name
+    assert sending
+    assert [text for forms in sending for text in forms if f"sheet {english}" not in text] == []

@@ -32,25 +32,26 @@ def pages(words: Words) -> Iterator[Page]:
 
 def _standing(words: Words, item: Standing) -> Page:
     say = words.say
+    measure = words.voice.measure(item.measure)
     table = "Posisi_" + re.sub(r"\W", "_", f"{item.measure}_{item.level}").strip("_")
-    (own,) = in_row(table, item.measure)
-    ranked = f"_xlfn.RANK.EQ({own},{column(table, item.measure)},0)"
+    (own,) = in_row(table, measure)
+    ranked = f"_xlfn.RANK.EQ({own},{column(table, measure)},0)"
     columns = (
         Column(say("Peringkat"), "rank", formula=f"IF(ISNUMBER({own}),{ranked},{UNKNOWN})"),
         Column(say("Sebelumnya"), "rank"),
         Column(say("Pemerintah")),
         Column(say("Tingkat")),
-        Column(item.measure, _style(item.measure), mark="bar"),
+        Column(measure, _style(item.measure), mark="bar"),
         Column(say("Peringkat terpublikasi"), "rank"),
         Column(say("Sumber"), widest=50),
         Column(say("Tanggal data"), "date"),
     )
     level = item.level or say("semua tingkat")
     return words.page(
-        say("Posisi %(measure)s %(level)s", measure=item.measure, level=item.level).strip(),
+        say("Posisi %(measure)s %(level)s", measure=measure, level=item.level).strip(),
         say(
             "Posisi di antara Pemerintah Lain: %(measure)s, %(level)s",
-            measure=item.measure,
+            measure=measure,
             level=level,
         ),
         Table(columns, [_entry(entry) for entry in item.entries], name=table),
@@ -108,7 +109,7 @@ def _published(words: Words) -> Page:
 def _checked(words: Words, item: Published) -> tuple[Value, ...]:
     return (
         item.unit,
-        item.measure,
+        words.voice.measure(item.measure),
         item.part.value,
         item.whole.value,
         item.share.value,

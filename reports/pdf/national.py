@@ -11,27 +11,16 @@ from reports.voice import Voice, message
 from reports.wording import MISSING, number
 
 
-def measured(voice: Voice, name: str) -> str:
-    """Name what is measured: the choices of the sheet Pembanding in the language of the report."""
-    return {
-        "Nilai PDN": voice.say("Nilai PDN"),
-        "Nilai UMK": voice.say("Nilai UMK"),
-        "Nilai e-Katalog": voice.say("Nilai e-Katalog"),
-        "Persentase PDN": voice.say("Persentase PDN"),
-        "Persentase UMK": voice.say("Persentase UMK"),
-    }.get(name, name)
-
-
 def heading(voice: Voice, standing: Standing) -> str:
     """Name what is compared, and among whom."""
     if not standing.level:
         return voice.say(
             "Urutan menurut %(measure)s, semua tingkat",
-            measure=small(measured(voice, standing.measure)),
+            measure=small(voice.measure(standing.measure)),
         )
     return voice.say(
         "Urutan menurut %(measure)s, tingkat %(level)s",
-        measure=small(measured(voice, standing.measure)),
+        measure=small(voice.measure(standing.measure)),
         level=standing.level,
     )
 
@@ -81,7 +70,7 @@ def sentences(voice: Voice, standing: Standing) -> Iterator[str]:
 def _position(voice: Voice, standing: Standing) -> str:
     own, entries = standing.own, standing.entries
     values = {
-        "measure": small(measured(voice, standing.measure)),
+        "measure": small(voice.measure(standing.measure)),
         "level": standing.level,
         "all": voice.count(len(entries)),
         "first": entries[0].name,

@@ -178,7 +178,7 @@ def identity(voice: Voice, inside: Sequence[str] = ()) -> list[tuple[str, str]]:
     report, say = voice.report, voice.say
     chosen = report.settings
     rows = {
-        say("Judul"): chosen.title,
+        say("Judul"): voice.title,
         say("Jenis dokumen"): say("Laporan triwulan"),
         say("Nomor"): chosen.number,
         say("Tanggal"): day(voice),
@@ -209,6 +209,6 @@ def _filing(voice: Voice) -> dict[str, str]:
     return {
         say("Klasifikasi arsip"): archive.classification,
         say("Klasifikasi keamanan"): archive.security,
-        **{name: say("%(years)s tahun", years=n) if n else "" for name, n in years.items()},
+        **{name: voice.say_n("%(number)s tahun", n) if n else "" for name, n in years.items()},
         say("Nasib akhir"): archive.fate,
     }
