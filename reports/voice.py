@@ -129,9 +129,14 @@ class Voice:
         return wording.percent(share, self.language, 0 if whole else 1).rstrip("%")
 
     def points(self, figure: Figure | None) -> str:
-        """Write the difference of two shares in percentage points, without its sign: 2,3."""
-        share = figure.share if figure else None
-        return wording.percent(None if share is None else abs(share), self.language, 1).rstrip("%")
+        """Write the difference of two shares in percentage points, without its sign: 2,3.
+
+        A difference too small for one decimal has as many as it takes to be seen (0,04), since
+        0,0 would read as none.
+        """
+        share = abs(figure.share) if figure and figure.share is not None else None
+        decimals = (d for d in range(1, 6) if not share or share >= Fraction(5, 10 ** (d + 3)))
+        return wording.percent(share, self.language, next(decimals, 6)).rstrip("%")
 
     def date(self, day: datetime.date | None) -> str:
         """Write a date in full: 7 November 2023."""

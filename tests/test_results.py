@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from reports import pdf, pipeline
+from reports.figures import Figure
 from reports.measures.target import Thresholds
 from reports.pdf import achievement, plans, pledges, spending, summary, tkdn
 from reports.period import Period
@@ -409,3 +410,20 @@ def test_dki_says_82_6_percent(dki_report: QuarterlyReport) -> None:
         "Tahun Anggaran 2023 sebesar Rp15,85 triliun"
     ) in page
     assert "Sumber realisasi: Dashboard Bigbox LKPP, data per 6 November 2023" in page
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (Fraction(23, 1000), "2,3"),
+        (Fraction(-1, 20000), "0,01"),
+        (Fraction(1, 2500), "0,04"),
+        (Fraction(5, 10000), "0,1"),
+        (Fraction(0), "0,0"),
+    ],
+)
+def test_a_difference_is_never_rounded_away(
+    dki_report: QuarterlyReport, share: Fraction, said: str
+) -> None:
+    """Places that differ by four hundredths of a point are not said to be 0,0 apart."""
+    assert Voice(dki_report).points(Figure("x", "share", share)) == said
