@@ -51,12 +51,14 @@ def quarter_lines(
     axis: Axis,
     notes: Notes,
     targets: Line | None = None,
+    height: float = style.PLOT_HEIGHT,
 ) -> str:
     """Draw each series over the quarters, named at its end, and give the SVG.
 
     Every known value has its text beside it; a value that is not known interrupts its line.
     `targets` are what was aimed at, a short bar for each quarter; `axis.mark` is the value of a
     line across all quarters, such as a commitment, with `axis.mark_text` at its end.
+    `height` is that of the space for the lines, in points.
     """
     series = [*lines, targets] if targets else list(lines)
     _check(quarters, lines, series)
@@ -65,9 +67,9 @@ def quarter_lines(
     for number, part in enumerate(title):
         sheet.text((0, style.LEADING * (number + 0.6)), part, colour=style.QUIET)
     top = style.LEADING * (len(title) + 0.6)
-    bottom = top + style.PLOT_HEIGHT
+    bottom = top + height
     limit = top_of((value for line in series for value in line.values), axis) * HEADROOM
-    scale = Scale(limit, style.PLOT_HEIGHT)
+    scale = Scale(limit, height)
     xs = _columns(sheet, quarters, series, axis, (bottom, scale))
     mark = _mark(sheet, xs, axis, (bottom, scale))
     drawn = [

@@ -10,6 +10,7 @@ from charts.bars import ranked_bars, stacked_bars
 from charts.lines import quarter_lines
 from charts.model import Axis, Bar, Line, Notes, Stack
 from charts.style import PARTS as PART_LOOKS
+from charts.style import PLOT_HEIGHT
 from reports.figures import Figure, Measure
 from reports.pdf.fonts import legible
 from reports.pdf.prose import PARTS, group, small, source
@@ -89,8 +90,11 @@ def channels(voice: Voice) -> list[Picture]:
     ]
 
 
-def quarters(voice: Voice, scope: Scope) -> Picture:
-    """Draw how the spending, PDN and UMK of a scope grew up to the end of each quarter."""
+def quarters(voice: Voice, scope: Scope, height: float = PLOT_HEIGHT) -> Picture:
+    """Draw how the spending, PDN and UMK of a scope grew up to the end of each quarter.
+
+    ``height`` is that of the space for the lines, in points.
+    """
     scopes = scope.cumulative
     measures: tuple[tuple[str, Measure], ...] = (
         (voice.say("Nilai transaksi"), "value"),
@@ -120,6 +124,7 @@ def quarters(voice: Voice, scope: Scope) -> Picture:
         ],
         Axis(voice.say("Nilai kumulatif (%(unit)s)", unit=unit), ticks(voice, size)),
         notes(voice, alt),
+        height=height,
     )
     title = voice.say(
         "%(names)s kumulatif menurut triwulan", names=voice.joined(n for n, _ in lines)

@@ -14,6 +14,9 @@ from reports.voice import Voice, message
 FINDINGS = 8
 """Most findings that a sheet prints."""
 
+LOW = 140.0
+"""The height of the lines of its chart in points, so that all of the first page fits."""
+
 
 def rows(voice: Voice, card: Scorecard) -> str:
     """Say from how many rows the figures come."""
@@ -146,4 +149,4 @@ def more(voice: Voice, card: Scorecard) -> str:
 def trend(voice: Voice, card: Scorecard) -> Picture | None:
     """Draw the unit's amounts over the quarters; nothing where there is only one."""
     told = [amounts for amounts in card.scope.cumulative if amounts.value.value is not None]
-    return pictures.quarters(voice, card.scope) if len(told) > 1 else None
+    return pictures.quarters(voice, card.scope, LOW) if len(told) > 1 else None
