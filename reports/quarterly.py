@@ -168,10 +168,6 @@ class QuarterlyReport:
         """Return the rankings of one level, by category."""
         return tuple(ranking for ranking in self.rankings if ranking.level == level)
 
-    def effects_of(self, rule: str) -> tuple[Effect, ...]:
-        """Return what each other reading of a rule's findings does to the rankings."""
-        return tuple(effect for effect in self.effects if effect.rule == rule)
-
 
 def build(
     facts: Facts,

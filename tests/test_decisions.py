@@ -10,8 +10,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
 from reports import decisions, pipeline
+from reports.commands import build
 from reports.exceptions import OutputError
 from reports.findings import Finding
 from reports.period import Period
@@ -66,6 +68,20 @@ def test_an_amount_may_be_read_as_a_percentage(tenders: Make) -> None:
     checked = decide(tenders(PERCENT), entry + 'amount = "100000000.00"\n')
     assert totals(checked)[1] == 90_000_000
     assert found(checked.findings) == []
+
+
+def test_check_shows_each_decision(tenders: Make) -> None:
+    """What was decided about which cell, with what effect, by whom and why."""
+    path = tenders(PERCENT, {})
+    decide(path, CORRECT + "value = 90000000")
+    result = CliRunner().invoke(build("en"), ["check", str(path), "--lang", "en"], prog_name="p3dn")
+    shown = " ".join(result.output.split())
+    assert result.exit_code == 0, result.output
+    assert "1 decision(s) applied" in shown
+    assert "W-201" in shown
+    assert "tender.xlsx (Data!I2)" in shown
+    assert "Kepala Bagian" in shown
+    assert "Surat Inspektorat 7/2023" in shown
 
 
 def test_a_row_is_left_out(tenders: Make) -> None:

@@ -24,7 +24,7 @@ TENDER_FILE = EXAMPLE / "kalbar15_tender_selesai_nilai_2022.xlsx"
 
 def of(report: QuarterlyReport, rule: str, reading: str) -> Effect:
     """Return one effect."""
-    return next(effect for effect in report.effects_of(rule) if effect.reading == reading)
+    return next(e for e in report.effects if (e.rule, e.reading) == (rule, reading))
 
 
 def changes(effect: Effect, category: str, level: str) -> dict[str, Change]:

@@ -46,6 +46,7 @@ def show_check(checked: Checked, language: Language, *, advise: bool = True) -> 
     console = out()
     _show_files(console, checked.received, language)
     show_findings(checked.findings, language, effects=pipeline.effects(checked))
+    _show_decided(console, checked.decided, language)
     console.print()
     if not checked.findings:
         console.print(Text(sentence("T-no-findings", language), style="bold"))

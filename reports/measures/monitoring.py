@@ -42,10 +42,6 @@ class Monitoring:
     missed: Figure
     held_share: Figure
 
-    def in_quarter(self, first: datetime.date, last: datetime.date) -> tuple[Meeting, ...]:
-        """Return the meetings between two days, both included."""
-        return tuple(item for item in self.meetings if first <= item.date <= last)
-
     @property
     def later(self) -> tuple[Meeting, ...]:
         """The meetings after the last whole span."""

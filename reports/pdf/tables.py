@@ -13,7 +13,7 @@ from reports.quarterly import Level, QuarterlyReport, Scope
 from reports.ranking import Category, Place, Ranking
 from reports.unit import Unit
 from reports.voice import Voice, message
-from reports.wording import MISSING, percent
+from reports.wording import percent
 
 NEARLY_COMPLETE = Fraction(9, 10)
 """Below this part of known money a place is marked in charts and named in the summary."""
@@ -79,11 +79,6 @@ def few_units(report: QuarterlyReport) -> bool:
 def categories(report: QuarterlyReport) -> list[Category]:
     """Return the categories that the report ranks by."""
     return list(dict.fromkeys(ranking.category for ranking in report.rankings))
-
-
-def rank_of(ranking: Ranking, unit: Unit) -> str:
-    """Write a unit's place in a ranking."""
-    return next((str(place.rank) for place in ranking.places if place.unit == unit), MISSING)
 
 
 def any_place(group: Group) -> bool:
