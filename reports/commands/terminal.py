@@ -184,7 +184,8 @@ def show_written(report: QuarterlyReport, files: Sequence[Path], language: Langu
     console.print(Text(span, style="bold"))
     for line in _results(report, language):
         console.print(Text(f"  {line}"), soft_wrap=True)
-    for ranking in report.rankings:
+    compared = [item for item in report.rankings if len(item.places) + len(item.unranked) > 1]
+    for ranking in compared:
         for place in ranking.leaders:
             shown = (
                 rupiah_short(place.value.amount, language)
