@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import count
@@ -63,18 +63,31 @@ def publish(
     OutputError when the place cannot be written to.
     """
     whole = {**files, RECORD: _record(report, files, notes)}
+
+    def fill(partial: Path) -> None:
+        for name, content in whole.items():
+            _write(partial / name, content)
+
+    filled(folder, fill, force=force)
+    return tuple(folder / name for name in whole)
+
+
+def filled(folder: Path, fill: Callable[[Path], None], *, force: bool) -> None:
+    """Have ``fill`` write files into a folder beside, and put it in its place once all are there.
+
+    What else lies in a folder that is replaced is kept. Raises OutputError when the place cannot
+    be written to.
+    """
     partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
     try:
         partial.mkdir(parents=True)
         try:
-            for name, content in whole.items():
-                _write(partial / name, content)
+            fill(partial)
             _replace(partial, folder, force=force)
         finally:
             shutil.rmtree(partial, ignore_errors=True)
     except OSError as error:
         raise OutputError("E-151", path=folder, reason=error.strerror) from error
-    return tuple(folder / name for name in whole)
 
 
 def save(path: Path, content: bytes, *, force: bool) -> Path:

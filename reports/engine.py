@@ -1,11 +1,16 @@
 """The in-process DuckDB, and the queries of ``sql/``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import duckdb
+
+from reports.exceptions import OutputError
+
+Connection = duckdb.DuckDBPyConnection
 
 
 @cache
@@ -14,7 +19,7 @@ def query(name: str) -> str:
     return files("reports").joinpath("sql", f"{name}.sql").read_text("utf-8")
 
 
-def connect() -> duckdb.DuckDBPyConnection:
+def connect() -> Connection:
     """Open a database in memory that reaches for nothing outside by itself."""
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
     connection.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = false")
@@ -22,7 +27,7 @@ def connect() -> duckdb.DuckDBPyConnection:
 
 
 def receive(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     table: str,
     columns: Mapping[str, str],
     paths: Sequence[str],
@@ -36,7 +41,7 @@ def receive(
 
 
 def change(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     table: str,
     field: tuple[str, str],
     given: Sequence[tuple[int, int, str]],
@@ -47,31 +52,70 @@ def change(
     connection.execute(text, {"sources": sources, "rows": numbers, "values": values})
 
 
-def held(
-    connection: duckdb.DuckDBPyConnection, table: str, field: str, row: Mapping[str, int]
-) -> list[Any]:
+def held(connection: Connection, table: str, field: str, row: Mapping[str, int]) -> list[Any]:
     """Return what a field holds in the row with the given ``source`` and ``row``."""
     text = query("held").format(table=table, field=field)
     return [found for (found,) in connection.execute(text, dict(row)).fetchall()]
 
 
+def fill(
+    connection: Connection,
+    table: str,
+    columns: Mapping[str, str],
+    given: Sequence[Sequence[object]],
+) -> None:
+    """Make a table of the program's own, named with its columns' SQL types, of rows of values."""
+    declared = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
+    connection.execute(f'CREATE OR REPLACE TABLE "{table}" ({declared})')
+    texts = [[None if v is None else str(v) for v in column] for column in zip(*given, strict=True)]
+    lists = [f"unnest($c{place}::VARCHAR[])::{kind}" for place, kind in enumerate(columns.values())]
+    if texts:
+        values = {f"c{place}": column for place, column in enumerate(texts)}
+        connection.execute(f'INSERT INTO "{table}" SELECT {", ".join(lists)}', values)
+
+
+def count(connection: Connection, text: str) -> int:
+    """Return how many rows the text of a query gives."""
+    (found,) = connection.execute(f"SELECT count(*) FROM ({text})").fetchall()  # noqa: S608 - our own queries
+    return int(found[0])
+
+
+def copy(connection: Connection, text: str, path: Path, options: str) -> None:
+    """Write the rows of a query's text into a file, in their order.
+
+    Raises OutputError when it cannot be written.
+    """
+    quoted = str(path).replace("'", "''")
+    connection.execute("SET preserve_insertion_order = true")
+    try:
+        connection.execute(f"COPY ({text}) TO '{quoted}' ({options})")
+    except duckdb.IOException as error:
+        raise OutputError("E-151", path=path, reason=error) from error
+
+
+def streamed(connection: Connection, text: str, size: int = 10_000) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query's text, few of them in memory at a time."""
+    connection.execute("SET preserve_insertion_order = true")
+    result = connection.execute(text)
+    while batch := result.fetchmany(size):
+        yield from batch
+
+
 def rows(
-    connection: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any] | None = None
+    connection: Connection, name: str, values: Mapping[str, Any] | None = None
 ) -> list[dict[str, Any]]:
     """Run a query of ``sql/`` and return its rows by column name."""
     return fetched(connection, query(name), values or {})
 
 
 def rows_of(
-    connection: duckdb.DuckDBPyConnection, name: str, table: str, values: Mapping[str, Any]
+    connection: Connection, name: str, table: str, values: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     """Run a query of ``sql/`` that is written for any table over one of the program's own."""
     return fetched(connection, query(name).format(table=table), values)
 
 
-def fetched(
-    connection: duckdb.DuckDBPyConnection, text: str, values: Mapping[str, Any]
-) -> list[dict[str, Any]]:
+def fetched(connection: Connection, text: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Run the text of a query and return its rows by column name.
 
     Of the values it is given those that it names.

@@ -155,12 +155,21 @@ def amounts(scope: str, cells: Iterable[Cell]) -> Amounts:
     )
 
 
-def received(key: str, field: str, table: str, rows: Iterable[Mapping[str, Any]]) -> Figure:
-    """Return the sum of a field over received rows; unknown if no row knows it."""
+INDEX_MEASURE = "index"
+"""The measure of what is no rupiah: an index and its components."""
+
+
+def received(
+    key: str, field: str, table: str, rows: Iterable[Mapping[str, Any]], measure: str = ""
+) -> Figure:
+    """Return the sum of a field over received rows; unknown if no row knows it.
+
+    Its measure is called after the field unless another is given.
+    """
     known = [row for row in rows if row[field] is not None]
     value = sum((row[field] for row in known[1:]), known[0][field]) if known else None
     at = tuple((row["source"], row["row"]) for row in known)
-    return Figure(key, field, value, how="rows", rows=Rows(table, field, at))
+    return Figure(key, measure or field, value, how="rows", rows=Rows(table, field, at))
 
 
 def percentage_points(key: str, field: str, table: str, row: Mapping[str, Any]) -> Figure:

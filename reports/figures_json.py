@@ -14,12 +14,12 @@ from typing import Any
 
 from reports import decided
 from reports.effects import Change, Effect
-from reports.figures import FORMULAS, SUMS, Cell, Figure
+from reports.figures import FORMULAS, INDEX_MEASURE, SUMS, Cell, Figure
 from reports.findings import Finding
 from reports.messages import Language
 from reports.quarterly import QuarterlyReport, Trace
 from reports.ranking import Place, Ranking
-from reports.wording import percent, rupiah
+from reports.wording import number, percent, rupiah
 
 VERSION = 1
 
@@ -207,10 +207,19 @@ def _figure(figure: Figure) -> dict[str, Any]:
     value = figure.value
     plain: dict[str, Any] = {"measure": figure.measure, "value": _plain(value)}
     if isinstance(value, Fraction):
-        plain |= {"value": _number(value), "fraction": str(value), "text": percent(value, "id")}
-    elif isinstance(value, Decimal):
-        plain["text"] = rupiah(value, "id")
-    return plain | _origin(figure)
+        plain |= {"value": _number(value), "fraction": str(value)}
+    text = printed(figure)
+    return plain | ({"text": text} if text else {}) | _origin(figure)
+
+
+def printed(figure: Figure) -> str:
+    """Write an amount, a share or an index as the Indonesian report does; '' for anything else."""
+    value = figure.value
+    if isinstance(value, Fraction):
+        return percent(value, "id")
+    if isinstance(value, Decimal):
+        return number(value, "id", 2) if figure.measure == INDEX_MEASURE else rupiah(value, "id")
+    return ""
 
 
 def _origin(figure: Figure) -> dict[str, Any]:

@@ -163,16 +163,22 @@ def model(
 
 
 def _built(checked: Checked, tell: Tell, *, quarter_only: bool) -> QuarterlyReport:
-    if checked.facts is None or checked.stops:
-        raise FindingsError(checked.findings)
+    sound = _sound(checked)
     tell("S-rank")
     return quarterly.build(
-        checked.facts,
+        sound,
         checked.findings,
         checked.settings,
         checked.decided,
         quarter_only=quarter_only,
     )
+
+
+def _sound(checked: Checked) -> Facts:
+    """Return facts of which figures may be made; raise FindingsError where anything stops them."""
+    if checked.facts is None or checked.stops:
+        raise FindingsError(checked.findings)
+    return checked.facts
 
 
 def effects(checked: Checked) -> tuple[Effect, ...]:
@@ -209,6 +215,28 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     files = _written(built, checked.received, order.language, _way(place, order.inputs), tell)
     tell("S-write")
     return built, editions.publish(place, built, files, _notes(order.inputs), force=order.force)
+
+
+def export(order: Order, table: str, formats: Sequence[str], tell: Tell = silent) -> list[Path]:
+    """Write ``facts``, ``rankings`` or ``figures`` for machines; return the files."""
+    from reports import export as exports  # heavy: only once figures are there
+
+    ending = f"-{table}{order.ending}"
+    place = _place(order, ending) if order.inputs[0].is_dir() else None
+    checked = check(order.inputs, order.period, assume=False, tell=tell)
+    built = _built(checked, tell, quarter_only=order.quarter_only)
+    place = place or _place(order, ending, built.period)
+    tell("S-export")
+    relation = exports.relation(table, built, _sound(checked))
+    written: list[str] = []
+    editions.filled(
+        place,
+        lambda folder: written.extend(
+            exports.write(folder, relation, formats, built, order.language)
+        ),
+        force=order.force,
+    )
+    return [place / name for name in written]
 
 
 def sheets(
@@ -273,11 +301,24 @@ def _written(
     inside = pdf.enclosed(_enclosed(built, received), figures, language)
     document = pdf.document(built, language, inside)
     tell("S-excel")
+    too_many = len(built.cells) > built.settings.limits.sheet_rows
     return {
         f"{NAMES[language]}.pdf": document,
         f"{NAMES[language]}.xlsx": excel.workbook(built, language, way),
         "figures.json": figures,
+        **(_beside(built, language) if too_many else {}),
     }
+
+
+def _beside(built: QuarterlyReport, language: Language) -> dict[str, bytes]:
+    """Return the cells that are too many for the workbook as files, with their dictionary."""
+    from reports import export as exports
+    from reports.export import relations
+
+    with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
+        place = Path(folder)
+        names = exports.write(place, relations.data(built), ("csv", "parquet"), built, language)
+        return {name: (place / name).read_bytes() for name in names}
 
 
 def _enclosed(built: QuarterlyReport, received: Sequence[Received]) -> Mapping[str, bytes]:

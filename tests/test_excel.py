@@ -304,3 +304,31 @@ def test_libreoffice_prints_every_sheet(tenders: Tenders, tmp_path: Path) -> Non
     assert "Kabupaten Ketapang" in printed
     assert "Metode" in printed
     assert "Kembali ke daftar isi" not in printed
+
+
+def test_too_many_cells_for_a_sheet_go_beside(tenders: Callable[..., Path], tmp_path: Path) -> None:
+    """The other sheets hold the same values without formulas, and say where the data are."""
+    path = tenders({}, {"nilai_kontrak": 50_000_000, "tgl_penetapan_pemenang": "2022-11-02"})
+    whole = load_workbook(_made(path, tmp_path / "whole")[0], data_only=True)
+    (path.parent / "p3dn.toml").write_text("[limits]\nsheet_rows = 1\n", "utf-8")
+    book, *others = _made(path, tmp_path / "beside")
+    still = load_workbook(book)
+    assert [item.name for item in others] == ["data.csv", "data.parquet", "datapackage.json"]
+    found = [cell for sheet in still for row in sheet.iter_rows() for cell in row]
+    assert [cell.coordinate for cell in found if cell.data_type == "f"] == []
+    assert any("data.parquet" in str(cell.value) for cell in found)
+    for name in ("Ringkasan", "A1 Kabupaten"):
+        assert _shown(still[name]) == _shown(whole[name])
+
+
+def _shown(sheet: Worksheet) -> list[list[object]]:
+    """Return what every cell shows; numbers as far as a cell's digits go."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    return [[f"{v:.14g}" if isinstance(v, int | float) else v for v in row] for row in rows]
+
+
+def _made(path: Path, outputs: Path) -> list[Path]:
+    """Make a report; return its workbook and what lies beside it for the workbook's sake."""
+    _, files = pipeline.report(pipeline.Order([path.parent], outputs))
+    wanted = (".xlsx", ".csv", ".parquet", "datapackage.json")
+    return [item for item in files if item.name.endswith(wanted)]

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def build(language: Language) -> click.Group:
     """Return the whole command line with its help in one language."""
-    from reports.commands import check, init, migrate, rank, report, template
+    from reports.commands import check, export, init, migrate, rank, report, template
 
     speak(language)
     group = LanguageGroup(
@@ -31,6 +31,6 @@ def build(language: Language) -> click.Group:
     )
     click.version_option(__version__, prog_name="p3dn", help=sentence("H-version", language))(group)
     lang_option(language)(group)
-    for room in (init, template, migrate, check, rank, report):
+    for room in (init, template, migrate, check, rank, report, export):
         group.add_command(room.command(language))
     return group

@@ -109,3 +109,16 @@ def period_option(language: Language) -> Callable[[Decorated], Decorated]:
         metavar="2022-TW4",
         help=sentence("H-period", language),
     )
+
+
+def outputs_option(language: Language) -> Callable[[Decorated], Decorated]:
+    """Return the option --outputs."""
+    return click.option(
+        "-o",
+        "--outputs",
+        default="outputs",
+        show_default=True,
+        metavar="FOLDER",
+        type=click.Path(file_okay=False, path_type=Path),
+        help=sentence("H-outputs", language),
+    )

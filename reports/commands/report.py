@@ -1,16 +1,17 @@
 """``p3dn report``: the documents of a period."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
-from reports.commands.language import inputs_argument, lang_option, period_option
+from reports.commands.language import (
+    inputs_argument,
+    lang_option,
+    outputs_option,
+    period_option,
+)
 from reports.messages import Language, sentence
 from reports.period import Period
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def command(language: Language) -> click.Group:
@@ -26,7 +27,7 @@ def _quarterly(language: Language) -> click.Command:
     @click.command("quarterly", help=sentence("H-quarterly", language))
     @inputs_argument()
     @period_option(language)
-    @_outputs_option(language)
+    @outputs_option(language)
     @click.option("--quarter-only", is_flag=True, help=sentence("H-quarter-only", language))
     @click.option("--force", is_flag=True, help=sentence("H-force", language))
     @lang_option(language)
@@ -55,7 +56,7 @@ def _unit(language: Language) -> click.Command:
         "--unit", "wanted", required=True, metavar="CODE|all", help=sentence("H-of-unit", language)
     )
     @period_option(language)
-    @_outputs_option(language)
+    @outputs_option(language)
     @click.option("--force", is_flag=True, help=sentence("H-force", language))
     @lang_option(language)
     def unit(
@@ -70,15 +71,3 @@ def _unit(language: Language) -> click.Command:
         terminal.show_files(files, language)
 
     return unit
-
-
-def _outputs_option(language: Language) -> Callable[[Command], Command]:
-    return click.option(
-        "-o",
-        "--outputs",
-        default="outputs",
-        show_default=True,
-        metavar="FOLDER",
-        type=click.Path(file_okay=False, path_type=Path),
-        help=sentence("H-outputs", language),
-    )

@@ -16,7 +16,7 @@ from reports.excel import (
 )
 from reports.excel.book import written
 from reports.excel.data import Data
-from reports.excel.page import Page, named
+from reports.excel.page import Page, named, still
 from reports.excel.words import Words, publisher
 from reports.messages import Language
 from reports.quarterly import QuarterlyReport
@@ -28,6 +28,7 @@ def workbook(report: QuarterlyReport, language: Language = "id", folder: str = "
 
     ``folder`` is the way from the workbook to the inputs, for links to their cells.
 
+    A report with more cells than ``limits.sheet_rows`` computes nothing: its data are beside it.
     Raises OutputError when a text or number does not fit into a spreadsheet.
     """
     words = Words(Voice(report, language), folder)
@@ -37,7 +38,8 @@ def workbook(report: QuarterlyReport, language: Language = "id", folder: str = "
 def pages(words: Words) -> list[Page]:
     """Return every sheet in order, cover and contents first."""
     cover, *inside = named([overview.cover(words), *_inside(words)], taken=words.contents)
-    return [cover, overview.contents(words, inside), *inside]
+    whole = [cover, overview.contents(words, inside), *inside]
+    return whole if words.live else [still(page) for page in whole]
 
 
 def _inside(words: Words) -> Iterator[Page]:
@@ -51,7 +53,7 @@ def _inside(words: Words) -> Iterator[Page]:
     yield from rankings.pages(words, data)
     yield from standings.pages(words)
     yield from annex.pages(words)
-    yield data.page()
+    yield data.page() if words.live else data.elsewhere()
 
 
 def _properties(words: Words) -> dict[str, object]:

@@ -104,6 +104,23 @@ class Data:
             filtered=True,
         )
 
+    def elsewhere(self) -> Page:
+        """Return the sheet of a report whose cells are too many for one: where they are."""
+        say = self.words.say
+        return self.words.page(
+            NAME,
+            say("Data: Realisasi menurut Instansi, Triwulan, dan Kanal"),
+            Table(
+                self._columns(),
+                [],
+                empty=say(
+                    "Baris data melebihi batas lembar, sehingga disimpan di sebelah buku kerja "
+                    "ini: data.csv dan data.parquet, dengan kamusnya datapackage.json. Lembar "
+                    "lain memuat angka tanpa rumus."
+                ),
+            ),
+        )
+
     def _columns(self) -> tuple[Column, ...]:
         styles = {"number": "count", "rows": "count", "quarter": "quarter"}
         texts = ("group", "unit", "code", "channel")

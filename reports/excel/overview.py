@@ -54,6 +54,9 @@ NOTES = (
     ),
 )
 
+LIVE = ("Rumus", "Urutan", "Nama sel")
+"""The notes on what a workbook without formulas does not have."""
+
 
 def cover(words: Words) -> Page:
     """Say what the workbook is, whose it is, of which day, and whom to ask."""
@@ -87,10 +90,11 @@ def notes(words: Words) -> Page:
     """Say how the workbook is read."""
     say = words.say
     columns = (Column(say("Pokok"), "strong", widest=30), Column(say("Catatan"), widest=90))
+    told = [item for item in NOTES if words.live or item[0] not in LIVE]
     return words.page(
         say("Catatan"),
         say("Cara Membaca Buku Kerja Ini"),
-        Table(columns, [(say(name), say(told)) for name, told in NOTES]),
+        Table(columns, [(say(name), say(text)) for name, text in told]),
         about=say("Satuan, tanda, rumus, dan nama sel"),
     )
 

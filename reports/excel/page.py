@@ -135,6 +135,20 @@ class Page:
         return all(table.columns == self.tables[0].columns for table in self.tables)
 
 
+def still(page: Page) -> Page:
+    """Return a page that shows what its formulas come to, and computes nothing."""
+    return replace(page, tables=[_still(table) for table in page.tables])
+
+
+def _still(table: Table) -> Table:
+    columns = [replace(column, formula="", total="") for column in table.columns]
+    rows = [
+        [value.value if isinstance(value, Computed) else value for value in row]
+        for row in table.rows
+    ]
+    return replace(table, columns=columns, rows=rows)
+
+
 def named(pages: Iterable[Page], taken: str) -> list[Page]:
     """Give every page a name that Excel accepts and neither another page has nor is ``taken``."""
     used = {"history", taken.casefold()}

@@ -34,6 +34,11 @@ class Words:
         """Return a whole sentence in the workbook's language."""
         return self.voice.say(message, **values)
 
+    @property
+    def live(self) -> bool:
+        """Whether the cells fit onto the sheet Data, so that the other sheets compute from it."""
+        return len(self.report.cells) <= self.report.settings.limits.sheet_rows
+
     @cached_property
     def contents(self) -> str:
         """The name of the sheet of contents."""

@@ -13,8 +13,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports import published as interval
-from reports.figures import Amounts, Figure, Rows, difference, percentage_points, ratio, received
-from reports.measures.governance import INDEX
+from reports.figures import (
+    INDEX_MEASURE,
+    Amounts,
+    Figure,
+    Rows,
+    difference,
+    percentage_points,
+    ratio,
+    received,
+)
+from reports.measures.governance import AWARD, INDEX
 from reports.measures.own import Own, Row
 from reports.published import Verdict
 
@@ -126,7 +135,8 @@ def _ours(own: Own, measure: str, spent: Amounts, channels: Mapping[str, Amounts
         for row in own.rows("itkp")
         if row["component"].strip().lower() == INDEX and row["year"] == own.period.year
     ]
-    return received(f"comparison.{measure}.own", "value", "itkp", index) if index else None
+    key = f"comparison.{measure}.own"
+    return received(key, "value", "itkp", index, INDEX_MEASURE) if index else None
 
 
 def _entries(
@@ -148,10 +158,11 @@ def _entries(
 
 def _entry(own: Own, measure: str, row: Row) -> Entry:
     key = f"comparison.{row['source']}.{row['row']}"
+    unit = INDEX_MEASURE if measure == AWARD else ""
     value = (
         percentage_points(f"{key}.share", "share", "comparison", row)
         if measure in SHARES
-        else received(f"{key}.value", "value", "comparison", [row])
+        else received(f"{key}.value", "value", "comparison", [row], unit)
     )
     return Entry(
         0,
@@ -173,9 +184,10 @@ def _standing(measure: str, level: str, entries: list[Entry], earlier: list[Entr
     at = next((number for number, entry in enumerate(ranked) if entry.own), None)
     if at is None:
         return Standing(measure, level, tuple(ranked), None, None)
-    gap = difference(f"{key}.gap", "gap", ranked[at - 1].value, ranked[at].value) if at else None
+    apart = INDEX_MEASURE if measure == AWARD else "gap"
+    gap = difference(f"{key}.gap", apart, ranked[at - 1].value, ranked[at].value) if at else None
     after = ranked[at + 1 : at + 2]
-    lead = [difference(f"{key}.lead", "gap", ranked[at].value, entry.value) for entry in after]
+    lead = [difference(f"{key}.lead", apart, ranked[at].value, entry.value) for entry in after]
     return Standing(measure, level, tuple(ranked), gap, lead[0] if lead else None)
 
 

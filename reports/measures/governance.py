@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from reports.figures import Figure, received, total
-from reports.measures.own import Own
+from reports.figures import INDEX_MEASURE, Figure, received, total
+from reports.measures.own import Own, Row
 
 INDEX = "nilai itkp"
 """The component that is the index itself."""
@@ -34,13 +34,18 @@ class Governance:
     """Whether that is the index; None if one of them is not known."""
 
 
+def _received(row: Row) -> Figure:
+    key = f"itkp.{row['year']}.{row['component']}"
+    return received(key, "value", "itkp", [row], INDEX_MEASURE)
+
+
 def of(own: Own) -> Governance | None:
     """Return the index; None if nothing was received about it."""
     found = [
         Component(
             row["component"],
             row["year"],
-            received(f"itkp.{row['year']}.{row['component']}", "value", "itkp", [row]),
+            _received(row),
             row["source_name"] or "",
         )
         for row in own.rows("itkp")
@@ -51,7 +56,7 @@ def of(own: Own) -> Governance | None:
     whole = [item for item in found if item.name.strip().lower() == INDEX]
     index = next((item for item in whole if item.year == latest), None)
     parts = tuple(item for item in found if item.year == latest and item not in whole)
-    added = total(f"itkp.{latest}.sum", "value", (part.value for part in parts))
+    added = total(f"itkp.{latest}.sum", INDEX_MEASURE, (part.value for part in parts))
     known = index is not None and None not in (index.value.value, added.value)
     return Governance(
         index,

@@ -118,6 +118,7 @@ class Limits:
     memory_bytes: int = 2_000_000_000
     seconds: int = 60
     embedded_bytes: int = 20_000_000
+    sheet_rows: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
