@@ -65,6 +65,7 @@ bench: .venv/report-ready | system ## time the example quarter, the start-up and
 	$(BIN)/python benchmarks/quarterly.py
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/intake.py
+	$(BIN)/python benchmarks/workbook.py
 
 clean: ## remove .venv, dist/ and what tools leave behind; inputs/ and outputs/ stay
 	rm -rf .venv dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

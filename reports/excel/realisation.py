@@ -37,7 +37,7 @@ HEADINGS: Mapping[Measure, tuple[str, str]] = {
 }
 MARKED = ("pdn_share", "umk_share")
 """What is drawn as a bar in its cell."""
-MOST_BARS = 40
+MOST_BARS = 30
 """Bars that a chart holds and can still be read."""
 
 
