@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from reports.excel.page import Column, Computed, Link, Outside, Page, Value
+from reports.excel.page import TRACE, Column, Computed, Link, Outside, Page, Value
 from reports.wording import MISSING
 
 DAY = "31/12/2023"
@@ -56,10 +56,17 @@ def widths(page: Page) -> list[int]:
     return result
 
 
+def printed(page: Page) -> list[int]:
+    """Return the widths of the columns that are printed: all but those that trace a figure."""
+    given = widths(page)
+    traced = [column.style == TRACE for table in page.tables for column in table.columns]
+    return given[: len(given) - sum(traced)]
+
+
 def columns(page: Page) -> int:
     """Return how many columns are printed: those of the tables, and what a long title needs."""
     wanted = max(_measure(page.title) * TITLE, *(_measure(line) for line in page.lines), 0)
-    given = widths(page)
+    given = printed(page)
     more = max(wanted - sum(given), 0)
     return len(given) + -(-int(more) // EMPTY)
 
@@ -70,9 +77,13 @@ def heading_points(columns: Sequence[Column], page_widths: Sequence[int]) -> flo
     return points(texts, [width / BOLD for width in page_widths]) + 5
 
 
-def row_points(values: Sequence[Value], page_widths: Sequence[int]) -> float:
-    """Return the height of a row of values."""
-    return points([shown(value) for value in values], page_widths) + 1
+def row_points(
+    columns: Sequence[Column], values: Sequence[Value], page_widths: Sequence[int]
+) -> float:
+    """Return the height of a row of values; what traces a figure is not wrapped."""
+    pairs = zip(columns, values, strict=True)
+    texts = ["" if column.style == TRACE else shown(value) for column, value in pairs]
+    return points(texts, page_widths) + 1
 
 
 def _width(column: Column, values: list[Value]) -> int:

@@ -45,6 +45,10 @@ Mark = Literal["", "bar", "signal", "heat"]
 """How a column's cells are marked: bars of their size, the colour of their sign, shades."""
 
 
+TRACE = "trace"
+"""The style of a last column that names the rows behind a figure: one line, and not printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table; ``style`` is a name of the theme, ``widest`` counts characters.

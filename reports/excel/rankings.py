@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reports.excel.data import UNKNOWN, Data, this
-from reports.excel.page import Chart, Column, Mark, Page, Series, Table, Value
+from reports.excel.page import TRACE, Chart, Column, Mark, Page, Series, Table, Value
 from reports.excel.realisation import HEADINGS, MOST_BARS, OFFICES, heading
 from reports.excel.trace import trace
 from reports.excel.words import Words
@@ -117,7 +117,7 @@ class Sheet:
             Column(self.before, "rank"),
             Column(say("Perubahan"), "move", formula=self._change()),
             Column(say("Catatan"), widest=24),
-            Column(say("Sumber (nomor pada lembar Sumber)"), widest=60),
+            Column(say("Sumber (nomor pada lembar Sumber)"), TRACE, widest=40),
         )
 
     def _measured(self, measure: Measure) -> Column:

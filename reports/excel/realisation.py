@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from reports.excel.data import Data, Where, this, values
-from reports.excel.page import Chart, Column, Page, Series, Table, Value
+from reports.excel.page import TRACE, Chart, Column, Page, Series, Table, Value
 from reports.excel.trace import trace
 from reports.excel.words import Words
 from reports.figures import Amounts, Measure
@@ -37,8 +37,8 @@ HEADINGS: Mapping[Measure, tuple[str, str]] = {
 }
 MARKED = ("pdn_share", "umk_share")
 """What is drawn as a bar in its cell."""
-MOST_BARS = 30
-"""Bars that a chart holds and can still be read."""
+MOST_BARS = 20
+"""Bars of a chart that fits on a printed page."""
 
 
 def heading(words: Words, measure: Measure) -> str:
@@ -128,7 +128,7 @@ def _offices(words: Words, data: Data) -> Page:
         Column(say("Instansi")),
         Column(say("Kode"), widest=24),
         *_measured(words, data, (("number", this(OFFICES, number)),)),
-        Column(say("Sumber (nomor pada lembar Sumber)"), widest=60),
+        Column(say("Sumber (nomor pada lembar Sumber)"), TRACE, widest=40),
     )
     rows: list[tuple[Value, ...]] = [
         (

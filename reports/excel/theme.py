@@ -74,6 +74,7 @@ STYLES: dict[str, dict[str, object]] = {
         "font_color": INK,
     },
     "text": _TEXT,
+    "trace": _CELL | {"align": "left", "indent": 1, "font_color": QUIET},
     "strong": _TEXT | {"bold": True},
     "centred": _CELL | {"align": "center"},
     "rupiah": _NUMBER | {"num_format": RUPIAH},

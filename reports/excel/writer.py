@@ -113,7 +113,7 @@ def write(book: Workbook, formats: theme.Formats, page: Page) -> None:
         row = chart.insert(book, sheet, drawn, first, row)
     frozen = first + 1 if page.one_header and not page.tables[0].title else first
     sheet.freeze_panes(frozen, page.frozen_columns)
-    _set_print(sheet, page, frozen, row - 1, sum(widths))
+    _set_print(sheet, page, frozen, row - 1)
 
 
 def _write_top(pen: Pen, page: Page) -> int:
@@ -173,7 +173,7 @@ def _write_table(pen: Pen, header: int, table: Table, widths: list[int]) -> int:
         return header + 2
     last = header + len(table.rows)
     for row, values in enumerate(table.rows, header + 1):
-        pen.sheet.set_row(row, fit.row_points(values, widths))
+        pen.sheet.set_row(row, fit.row_points(table.columns, values, widths))
         ends = table.total and row == last
         for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
             _write_cell(pen, row, place, (column, value), ends=ends)
@@ -191,12 +191,13 @@ def _write_cell(pen: Pen, row: int, place: int, cell: tuple[Column, Value], *, e
         pen.put(row, place, value, style)
 
 
-def _set_print(sheet: Worksheet, page: Page, frozen: int, last: int, width: int) -> None:
-    """Print on A4, one page wide, with the title and header on every page; not the link back."""
+def _set_print(sheet: Worksheet, page: Page, frozen: int, last: int) -> None:
+    """Print on A4, one page wide, with the title and header on every page; not the link back, nor
+    what traces a figure to its rows, which would make everything small."""
     first = 1 if page.home else 0
     sheet.hide_gridlines(2)
     sheet.set_paper(A4)
-    if page.landscape or width > WIDE:
+    if page.landscape or sum(fit.printed(page)) > WIDE:
         sheet.set_landscape()
     sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
     sheet.fit_to_pages(1, 0)
