@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports import editions, settings, workbook
+from reports import settings, whole, workbook
 from reports.exceptions import FindingsError, InputError, OutputError
 from reports.findings import Finding
 from reports.intake.filled import Filled, Placed
@@ -37,7 +37,7 @@ def blank(period: Period, path: Path | None = None, unit: str = "", *, force: bo
     _check_ending(path)
     identity = {"unit_name": unit} if unit else {}
     content = template.workbook(workbook.current(), period, identity)
-    return editions.save(path, content, force=force)
+    return whole.write(path, content, force=force)
 
 
 def migrate(old: Path, new: Path, *, force: bool = False) -> Migrated:
@@ -64,7 +64,7 @@ def migrate(old: Path, new: Path, *, force: bool = False) -> Migrated:
     }
     left = [(one.sheet, one.cell, one.value) for one in carried.left]
     content = template.workbook(newer[-1], period, identity, tables, left)
-    path = editions.save(new, content, force=force)
+    path = whole.write(new, content, force=force)
     rows = sum(map(len, tables.values()))
     return Migrated(path, made_by.version, newer[-1].version, rows, tuple(carried.left))
 

@@ -18,6 +18,7 @@ from reports import (
     quarterly,
     settings,
     settling,
+    whole,
 )
 from reports.decided import Decided
 from reports.effects import Effect
@@ -99,7 +100,7 @@ def propose(checked: Checked, path: Path, language: Language) -> Path:
     """Write a decisions file to choose from; raise OutputError rather than replace one."""
     if path.exists():
         raise OutputError("E-210", path=path)
-    return editions.save(path, proposal.proposal(checked.findings, language).encode(), force=False)
+    return whole.write(path, proposal.proposal(checked.findings, language).encode(), force=False)
 
 
 def fix_it(
@@ -229,11 +230,12 @@ def export(order: Order, table: str, formats: Sequence[str], tell: Tell = silent
     tell("S-export")
     relation = exports.relation(table, built, _sound(checked))
     written: list[str] = []
-    editions.filled(
+    whole.fill(
         place,
         lambda folder: written.extend(
             exports.write(folder, relation, formats, built, order.language)
         ),
+        own=lambda _: (),
         force=order.force,
     )
     return [place / name for name in written]

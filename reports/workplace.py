@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reports import editions
+from reports import whole
 from reports.exceptions import OutputError
 from reports.messages import Language
 from reports.settings import FILE_NAME
@@ -25,4 +25,4 @@ def begin(folder: Path, language: Language) -> Path:
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError("E-151", path=folder, reason=error.strerror) from error
-    return editions.save(path, starter(language).encode(), force=False)
+    return whole.write(path, starter(language).encode(), force=False)
