@@ -3,30 +3,55 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 
 from reports import __version__, whole
-from reports.exceptions import OutputError
+from reports.exceptions import InputError, OutputError
+from reports.messages import Language
 from reports.quarterly import QuarterlyReport
 
 LIBRARIES = ("duckdb", "matplotlib", "python-calamine", "weasyprint", "xlsxwriter")
 """The libraries whose version may change what is written."""
 
 RECORD = "edition.json"
+DRAFT = "draf"
+FINAL = "edisi-"
+INPUTS = "inputs"
+"""The folder in a final edition that holds what it was made from."""
+READ_ONLY = 0o444
 
 
-def place(outputs: Path, inputs: Sequence[Path], ending: str = "", *, force: bool) -> Path:
-    """Return the folder of the edition, named after the inputs' folder; refuse one that exists.
+def place(outputs: Path, inputs: Sequence[Path], what: str, *, force: bool) -> Path:
+    """Return the folder of a document, in the one named after the inputs; refuse one that exists.
 
-    Raises OutputError unless ``force`` allows to replace what is there.
+    ``what`` is the document: ``DRAFT``, ``unit``, ``facts``. Raises OutputError unless ``force``
+    allows to replace what is there.
     """
-    folder = outputs / f"{_safe(inputs[0].resolve().name) or 'laporan'}{ending}"
+    folder = home(outputs, inputs) / what
     if folder.exists() and not force:
         raise OutputError("E-150", path=folder)
     return folder
+
+
+def home(outputs: Path, inputs: Sequence[Path]) -> Path:
+    """Return the folder of everything that is made of some inputs."""
+    return outputs / (_safe(inputs[0].resolve().name) or "laporan")
+
+
+def final(folder: Path, ending: str) -> tuple[Path, int]:
+    """Return the place and number of the first final edition; refuse to publish a second one.
+
+    Raises OutputError where there is one already, or what was left of one.
+    """
+    number = 1
+    place = folder / f"{FINAL}{number}{ending}"
+    if place.exists():
+        raise OutputError("E-153", path=place)
+    return place, number
 
 
 def names(codes: Iterable[str]) -> dict[str, str]:
@@ -46,24 +71,37 @@ def _safe(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What an edition was made from beside its inputs, and how: enough to make it again."""
+
+    notes: Mapping[str, Path | None]
+    """The office's own files that had a say, by what they are: settings, decisions."""
+    language: Language = "id"
+
+
 def publish(
     folder: Path,
     report: QuarterlyReport,
     files: Mapping[str, bytes],
-    notes: Mapping[str, Path | None],
+    origin: Origin,
     *,
     force: bool,
 ) -> tuple[Path, ...]:
     """Write the files and the edition's record into ``folder``, all at once; return their paths.
 
-    ``notes`` are the office's own files that had a say, by what they are: settings, decisions.
-    What else lies in a folder that is replaced is kept. Raises OutputError as ``whole.fill`` does.
+    What else lies in a folder that is replaced is kept. The files of a final edition cannot be
+    written to. Raises OutputError as ``whole.fill`` does.
     """
-    contents = {**files, RECORD: _record(report, files, notes)}
+    contents = {**files, RECORD: _record(report, files, origin)}
 
     def filling(partial: Path) -> None:
         for name, content in contents.items():
-            (partial / name).write_bytes(content)
+            path = partial / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            if report.edition:
+                path.chmod(READ_ONLY)
 
     whole.fill(folder, filling, published, force=force)
     return tuple(folder / name for name in contents)
@@ -78,22 +116,67 @@ def published(folder: Path) -> tuple[str, ...]:
         return ()
 
 
-def _record(
-    report: QuarterlyReport, files: Mapping[str, bytes], notes: Mapping[str, Path | None]
-) -> bytes:
+def _record(report: QuarterlyReport, files: Mapping[str, bytes], origin: Origin) -> bytes:
     """Write down where the edition comes from and what it is made of."""
     inputs = {item.source.file: item.source.sha256 for item in report.sources}
     record = {
         "kind": "quarterly",
-        "status": "draft",
+        "status": "final" if report.edition else "draft",
+        "edition": report.edition or None,
         "period": str(report.period),
         "cumulative": report.cumulative,
+        "language": origin.language,
         "inputs": inputs,
         **{
             name: sha256(path.read_bytes()).hexdigest() if path else None
-            for name, path in notes.items()
+            for name, path in origin.notes.items()
         },
         "files": {name: sha256(content).hexdigest() for name, content in files.items()},
-        "program": {"p3dn-reports": __version__} | {name: version(name) for name in LIBRARIES},
+        "program": program(),
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def program() -> dict[str, str]:
+    """Return the versions of the program and of the libraries that may change what is written."""
+    return {"p3dn-reports": __version__} | {name: version(name) for name in LIBRARIES}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an edition's record says of how it was made, and the hash of each of its files."""
+
+    period: str
+    quarter_only: bool
+    language: Language
+    edition: int
+    files: Mapping[str, str]
+    program: Mapping[str, str]
+
+
+def read(folder: Path) -> Record:
+    """Return the record of a final edition; raise InputError where there is none."""
+    try:
+        told = json.loads((folder / RECORD).read_bytes())
+        return Record(
+            told["period"],
+            not told["cumulative"],
+            told["language"],
+            int(told["edition"]),
+            dict(told["files"]),
+            dict(told["program"]),
+        )
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise InputError("E-154", path=folder) from error
+
+
+def changed(folder: Path, record: Record) -> list[str]:
+    """Return the files of an edition that are missing or no longer those that were published."""
+    return [name for name, digest in record.files.items() if _digest(folder / name) != digest]
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

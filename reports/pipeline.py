@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from reports import (
@@ -22,7 +23,7 @@ from reports import (
 )
 from reports.decided import Decided
 from reports.effects import Effect
-from reports.exceptions import FindingsError, OutputError
+from reports.exceptions import FindingsError, InputError, OutputError
 from reports.facts import Facts
 from reports.findings import Finding
 from reports.fixit import Comparison, Dossier
@@ -41,6 +42,9 @@ Tell = Callable[[str], None]
 def silent(step: str) -> None:
     """Hear of a step and say nothing."""
 
+
+UNITS = "unit"
+"""The folder of the sheets of units."""
 
 NO_DAY = datetime.date(2000, 1, 1)
 """The date that a document carries for which nothing tells one; the clock is not asked."""
@@ -207,26 +211,89 @@ class Order:
         return "" if self.language == "id" else f"-{self.language}"
 
 
+@dataclass(frozen=True, slots=True)
+class Reproduced:
+    """What became of making an edition again."""
+
+    files: tuple[str, ...]
+    """The files that were made again."""
+    changed: tuple[str, ...]
+    """Those of the edition that are no longer what was published."""
+    different: tuple[str, ...]
+    """Those that came out otherwise than they were published."""
+    program: Mapping[str, str]
+    """The versions that the edition was made with."""
+
+
 def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Path, ...]]:
     """Make the quarterly report; return its model and the files that were written."""
-    place = _place(order, order.ending) if order.inputs[0].is_dir() else None
+    place = _place(order, editions.DRAFT) if order.inputs[0].is_dir() else None
     checked = check(order.inputs, order.period, assume=False, tell=tell)
     built = _built(checked, tell, quarter_only=order.quarter_only)
-    place = place or _place(order, order.ending, built.period)
+    place = place or _place(order, editions.DRAFT, built.period)
     files = _written(built, checked.received, order.language, _way(place, order.inputs), tell)
     tell("S-write")
-    return built, editions.publish(place, built, files, _notes(order.inputs), force=order.force)
+    return built, editions.publish(place, built, files, _origin(order), force=order.force)
+
+
+def finalize(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Path, ...]]:
+    """Publish the first final edition, with what it was made from; return model and files.
+
+    Nothing ever replaces it. Raises OutputError where there is one.
+    """
+    checked = check(order.inputs, order.period, assume=False, tell=tell)
+    built = _built(checked, tell, quarter_only=order.quarter_only)
+    named = order.inputs if order.inputs[0].is_dir() else [Path(str(built.period))]
+    place, number = editions.final(editions.home(order.outputs, named), order.ending)
+    built = replace(built, edition=number)
+    kept = _kept(checked, order.inputs)
+    files = _written(built, checked.received, order.language, f"{editions.INPUTS}/", tell)
+    tell("S-write")
+    return built, editions.publish(place, built, {**files, **kept}, _origin(order), force=False)
+
+
+def reproduce(folder: Path, tell: Tell = silent) -> Reproduced:
+    """Make a final edition again from what it was made from, and compare the bytes.
+
+    Raises InputError where the folder is no final edition or what it was made from was changed.
+    """
+    record = editions.read(folder)
+    changed = editions.changed(folder, record)
+    within = f"{editions.INPUTS}/"
+    if [name for name in changed if name.startswith(within)]:
+        raise InputError("E-155", path=folder, files=", ".join(changed))
+    checked = check(
+        [folder / editions.INPUTS], Period.parse(record.period), assume=False, tell=tell
+    )
+    built = _built(checked, tell, quarter_only=record.quarter_only)
+    built = replace(built, edition=record.edition)
+    files = _written(built, checked.received, record.language, within, tell)
+    wanted = {name: text for name, text in record.files.items() if not name.startswith(within)}
+    made = {name: sha256(content).hexdigest() for name, content in files.items()}
+    others = sorted(name for name in wanted | made if wanted.get(name) != made.get(name))
+    return Reproduced(tuple(sorted(wanted)), tuple(changed), tuple(others), record.program)
+
+
+def _kept(checked: Checked, inputs: Sequence[Path]) -> dict[str, bytes]:
+    """Return what a report was made from: inputs, settings, emblem, decisions."""
+    kept = {item.name: fixit_folder.content(item) for item in checked.received if item.sha256}
+    for path in _notes(inputs).values():
+        if path:
+            kept[path.name] = path.read_bytes()
+    logo = checked.settings.publisher.logo
+    if logo:
+        kept[logo.name] = logo.content
+    return {f"{editions.INPUTS}/{name}": content for name, content in sorted(kept.items())}
 
 
 def export(order: Order, table: str, formats: Sequence[str], tell: Tell = silent) -> list[Path]:
     """Write ``facts``, ``rankings`` or ``figures`` for machines; return the files."""
     from reports import export as exports  # heavy: only once figures are there
 
-    ending = f"-{table}{order.ending}"
-    place = _place(order, ending) if order.inputs[0].is_dir() else None
+    place = _place(order, table) if order.inputs[0].is_dir() else None
     checked = check(order.inputs, order.period, assume=False, tell=tell)
     built = _built(checked, tell, quarter_only=order.quarter_only)
-    place = place or _place(order, ending, built.period)
+    place = place or _place(order, table, built.period)
     tell("S-export")
     relation = exports.relation(table, built, _sound(checked))
     written: list[str] = []
@@ -253,11 +320,10 @@ def sheets(
     """
     from reports import pdf, scorecard  # heavy: only once figures are there
 
-    ending = f"-unit{order.ending}"
-    place = _place(order, ending) if order.inputs[0].is_dir() else None
+    place = _place(order, UNITS) if order.inputs[0].is_dir() else None
     checked = check(order.inputs, order.period, assume=False, tell=tell)
     built = _built(checked, tell, quarter_only=order.quarter_only)
-    place = place or _place(order, ending, built.period)
+    place = place or _place(order, UNITS, built.period)
     units = scorecard.chosen(built, wanted)
     names = editions.names(unit.code for unit in units)
     files = {
@@ -265,13 +331,17 @@ def sheets(
         for unit in steps(units)
     }
     tell("S-write")
-    return editions.publish(place, built, files, _notes(order.inputs), force=order.force)
+    return editions.publish(place, built, files, _origin(order), force=order.force)
 
 
-def _place(order: Order, ending: str, period: Period | None = None) -> Path:
-    """Return the folder of the edition, named after the inputs' folder or the period."""
+def _place(order: Order, what: str, period: Period | None = None) -> Path:
+    """Return the folder of a document, in the one named after the inputs' folder or the period."""
     named = [Path(str(period))] if period else order.inputs
-    return editions.place(order.outputs, named, ending, force=order.force)
+    return editions.place(order.outputs, named, f"{what}{order.ending}", force=order.force)
+
+
+def _origin(order: Order) -> editions.Origin:
+    return editions.Origin(_notes(order.inputs), order.language)
 
 
 def _notes(inputs: Sequence[Path]) -> Mapping[str, Path | None]:

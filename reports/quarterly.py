@@ -119,6 +119,8 @@ class QuarterlyReport:
     cells: Mapping[str, Cell]
     """The cube up to the quarter: every figure of spending is computed from some of it."""
     traces: Mapping[str, tuple[Trace, ...]]
+    edition: int = 0
+    """The number of the edition; 0 is a draft, which nobody has published."""
 
     @property
     def until(self) -> datetime.date:

@@ -74,6 +74,18 @@ class Voice:
         """The report's title; that of the settings' own is known in both languages."""
         return translations(self.language).gettext(self.report.settings.title)
 
+    @property
+    def status(self) -> str:
+        """Say what kind of edition this is."""
+        if self.report.edition:
+            return self.say("Final, edisi %(number)s", number=self.report.edition)
+        return self.say("DRAF – belum ditandatangani")
+
+    @property
+    def mark(self) -> str:
+        """What every page of a draft says; '' in a final edition."""
+        return "" if self.report.edition else self.say("DRAF")
+
     def measure(self, name: str) -> str:
         """Name what is compared with other governments, in the language of the report."""
         return {

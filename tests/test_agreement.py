@@ -23,8 +23,8 @@ def make(outputs: Path) -> Path:
     words = ["report", "quarterly", str(EXAMPLE), "-o", str(outputs)]
     result = CliRunner().invoke(build("id"), words, prog_name="p3dn")
     assert result.exit_code == 0, result.output
-    assert str(outputs / "kalbar-2022-tw4" / "laporan-triwulan.pdf") in result.stdout
-    return outputs / "kalbar-2022-tw4"
+    assert str(outputs / "kalbar-2022-tw4" / "draf" / "laporan-triwulan.pdf") in result.stdout
+    return outputs / "kalbar-2022-tw4" / "draf"
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ def test_a_second_run_writes_the_same_bytes(edition: Path, tmp_path: Path) -> No
 def test_an_existing_report_is_not_replaced(edition: Path) -> None:
     """A second run into the same place stops with one sentence and changes nothing."""
     before = {path: path.read_bytes() for path in edition.iterdir()}
-    words = ["report", "quarterly", str(EXAMPLE), "-o", str(edition.parent)]
+    words = ["report", "quarterly", str(EXAMPLE), "-o", str(edition.parent.parent)]
     result = CliRunner().invoke(build("id"), words, prog_name="p3dn")
     assert result.exit_code == 1
     assert "--force" in result.stderr

@@ -16,8 +16,8 @@ FILES = {"laporan.pdf": b"pdf", "figures.json": b"{}"}
 
 def publish(folder: Path, report: QuarterlyReport, *, force: bool = False) -> tuple[Path, ...]:
     """Publish two small files."""
-    notes = {"settings": EXAMPLE / "p3dn.toml", "decisions": None}
-    return editions.publish(folder, report, FILES, notes, force=force)
+    origin = editions.Origin({"settings": EXAMPLE / "p3dn.toml", "decisions": None})
+    return editions.publish(folder, report, FILES, origin, force=force)
 
 
 def test_the_record_names_every_byte(example_report: QuarterlyReport, tmp_path: Path) -> None:
@@ -35,14 +35,14 @@ def test_the_record_names_every_byte(example_report: QuarterlyReport, tmp_path: 
 
 def test_nothing_is_replaced_unasked(example_report: QuarterlyReport, tmp_path: Path) -> None:
     """A folder that exists is refused, before any work and at the end, unless force is given."""
-    folder = tmp_path / "kalbar-2022-tw4"
-    folder.mkdir()
+    folder = tmp_path / "kalbar-2022-tw4" / "draf"
+    folder.mkdir(parents=True)
     with pytest.raises(OutputError) as caught:
-        editions.place(tmp_path, [EXAMPLE], force=False)
+        editions.place(tmp_path, [EXAMPLE], "draf", force=False)
     assert "--force" in caught.value.sentence("id")
     with pytest.raises(OutputError):
         publish(folder, example_report)
-    assert editions.place(tmp_path, [EXAMPLE], force=True) == folder
+    assert editions.place(tmp_path, [EXAMPLE], "draf", force=True) == folder
 
 
 def test_a_replaced_folder_keeps_what_others_left(
@@ -63,8 +63,8 @@ def test_a_file_of_the_edition_before_does_not_stay(
     example_report: QuarterlyReport, tmp_path: Path
 ) -> None:
     """What only the replaced report had is gone: it would be taken for the new one's."""
-    notes = {"settings": None, "decisions": None}
-    editions.publish(tmp_path / "a", example_report, {"data.csv": b"1"}, notes, force=False)
+    origin = editions.Origin({"settings": None, "decisions": None})
+    editions.publish(tmp_path / "a", example_report, {"data.csv": b"1"}, origin, force=False)
     publish(tmp_path / "a", example_report, force=True)
     assert sorted(path.name for path in (tmp_path / "a").iterdir()) == sorted(
         [*FILES, "edition.json"]
@@ -78,4 +78,4 @@ def test_a_file_of_the_edition_before_does_not_stay(
 def test_names_are_safe(tmp_path: Path, folder: str, name: str) -> None:
     """A folder's name is made of plain letters, digits and hyphens only."""
     (tmp_path / folder).mkdir()
-    assert editions.place(tmp_path, [tmp_path / folder], force=True) == tmp_path / name
+    assert editions.home(tmp_path, [tmp_path / folder]) == tmp_path / name

@@ -48,7 +48,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def place(exported: Path, name: str) -> Path:
     """Return a file of the export."""
-    return exported / f"{EXAMPLE.name}-{name.partition('.')[0]}-en" / name
+    return exported / EXAMPLE.name / f"{name.partition('.')[0]}-en" / name
 
 
 def lines(path: Path) -> list[dict[str, str]]:
@@ -245,7 +245,7 @@ def test_more_rows_than_a_sheet_has_go_beside(tenders: Any, tmp_path: Path) -> N
     path = tenders({}, {}, {})
     (path.parent / "p3dn.toml").write_text("[limits]\nsheet_rows = 2\n", "utf-8")
     said = run("facts", tmp_path, "--format", "xlsx", inputs=path.parent)
-    folder = tmp_path / "inputs-facts-en"
+    folder = tmp_path / "inputs" / "facts-en"
     names = sorted(item.name for item in folder.iterdir())
     assert names == ["datapackage.json", "facts.csv", "facts.parquet"]
     assert "limits.sheet_rows" in said
@@ -265,7 +265,9 @@ def test_the_same_input_gives_the_same_bytes(exported: Path, tmp_path: Path) -> 
     for table in TABLES:
         run(table, tmp_path, *(word for kind in FORMATS for word in ("--format", kind)))
         for path in place(exported, f"{table}.csv").parent.iterdir():
-            assert (tmp_path / path.parent.name / path.name).read_bytes() == path.read_bytes()
+            assert (
+                tmp_path / EXAMPLE.name / path.parent.name / path.name
+            ).read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize("long", [False, True])

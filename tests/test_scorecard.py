@@ -80,7 +80,7 @@ def test_sheets_are_two_pages_named_by_code(filled: Callable[..., Path], tmp_pat
     command = ["report", "unit", str(inputs), "--unit", "all", "-o", str(tmp_path / "out")]
     result = CliRunner().invoke(build("id"), command, prog_name="p3dn")
     assert result.exit_code == 0, result.output
-    made = tmp_path / "out" / "inputs-unit"
+    made = tmp_path / "out" / "inputs" / "unit"
     assert sorted(path.name for path in made.iterdir()) == [
         "1-01-a-2.pdf",
         "1-01-a.pdf",

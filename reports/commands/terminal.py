@@ -15,9 +15,11 @@ from rich.text import Text
 from reports import figures_json
 from reports.decided import Decided
 from reports.decisions import FILE_NAME
+from reports.editions import program
 from reports.effects import Effect
 from reports.forms import Migrated
 from reports.messages import Language, sentence
+from reports.pipeline import Reproduced
 from reports.quarterly import QuarterlyReport
 from reports.ranking import Ranking
 from reports.unit import Unit
@@ -226,6 +228,28 @@ def _results(report: QuarterlyReport, language: Language) -> Iterator[str]:
         if indicator.target:
             details["target"] = percent(indicator.target.share, language, 0)
         yield sentence("T-indicator" if indicator.target else "T-untargeted", language, details)
+
+
+def show_reproduced(found: Reproduced, language: Language) -> None:
+    """Show whether an edition came out as it was published, and what differs."""
+    console = out()
+    if found.changed:
+        details = {"files": ", ".join(found.changed)}
+        console.print(Text(sentence("T-altered", language, details), style="bold red"))
+    if not found.different:
+        details = {"count": number(len(found.files), language)}
+        console.print(Text(sentence("T-reproduced", language, details), style="bold"))
+        return
+    details = {"files": ", ".join(found.different)}
+    console.print(Text(sentence("T-different", language, details), style="bold red"))
+    now = program()
+    moved = [
+        f"{name} {was} → {now.get(name, '–')}"
+        for name, was in found.program.items()
+        if was != now.get(name)
+    ]
+    if moved:
+        console.print(Text(sentence("T-versions", language, {"versions": ", ".join(moved)})))
 
 
 def show_migrated(migrated: Migrated, language: Language) -> None:

@@ -61,7 +61,7 @@ def _properties(words: Words) -> dict[str, object]:
     report, say = words.report, words.say
     settings = report.settings
     language = say("Bahasa: Indonesia (id).")
-    comments = (settings.notice, language, say("Status: %(status)s.", status=words.draft))
+    comments = (settings.notice, language, say("Status: %(status)s.", status=words.status))
     day = settings.date or report.as_of or report.period.end
     return {
         "title": words.voice.title,

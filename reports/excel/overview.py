@@ -106,7 +106,7 @@ def _identity(words: Words) -> list[tuple[str, str]]:
         say("Periode"): words.period,
         say("Data per"): date(report.as_of),
         say("Sumber data"): report.system,
-        say("Status"): words.draft,
+        say("Status"): words.status,
         say("Nomor dokumen"): settings.number,
         say("Tanggal dokumen"): date(settings.date),
         say("Penerbit"): publisher(report),

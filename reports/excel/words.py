@@ -45,9 +45,9 @@ class Words:
         return self.say("Isi")
 
     @cached_property
-    def draft(self) -> str:
-        """What a document says that nobody has signed."""
-        return self.say("DRAF – belum ditandatangani")
+    def status(self) -> str:
+        """What kind of edition this is."""
+        return self.voice.status
 
     @cached_property
     def group(self) -> str:
@@ -79,7 +79,7 @@ class Words:
     @cached_property
     def foot(self) -> tuple[str, str, str]:
         """What is printed at the foot of every sheet."""
-        return (self.say("DRAF"), "&A", self.say("&P dari &N"))
+        return (self.voice.mark, "&A", self.say("&P dari &N"))
 
     def page(
         self,

@@ -191,7 +191,7 @@ def identity(voice: Voice, inside: Sequence[str] = ()) -> list[tuple[str, str]]:
             "%(days)s hari kerja setelah triwulan berakhir",
             days=voice.count(chosen.targets.deadline_working_days),
         ),
-        say("Status"): say("DRAF – belum ditandatangani"),
+        say("Status"): voice.status,
         **_filing(voice),
         say("Berkas di dalam PDF ini"): voice.joined(inside),
         say("Dibuat dengan"): f"p3dn-reports {__version__}",
