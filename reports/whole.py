@@ -134,9 +134,10 @@ def _sync_all(folder: Path) -> None:
 
 def _sync(path: Path) -> None:
     """Have the disk keep a file, or the names in a folder where the system can."""
-    if os.name == "nt" and path.is_dir():
+    windows = os.name == "nt"
+    if windows and (path.is_dir() or not os.access(path, os.W_OK)):
         return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    handle = os.open(path, os.O_RDWR if windows else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -65,7 +65,10 @@ def test_every_sentence_is_translated() -> None:
 
 
 def test_templates_say_nothing_by_themselves() -> None:
-    """Outside the sentences that are looked up, a page holds names only."""
+    """Outside the sentences that are looked up, a report's page holds names only.
+
+    The first page of an archive is in Indonesian alone.
+    """
     tags = re.compile(
         r"\{%-?\s*trans.*?endtrans\s*-?%\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>|<[^>]*>",
         re.DOTALL,
@@ -73,6 +76,7 @@ def test_templates_say_nothing_by_themselves() -> None:
     words = {
         word
         for path in (ROOT / "templates").rglob("*.j2")
+        if path.parent.name != "archive"
         for word in re.findall(r"[A-Za-z]{3,}", tags.sub(" ", path.read_text("utf-8")))
     }
     assert words == {"NIP", "SHA"}

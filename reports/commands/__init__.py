@@ -23,7 +23,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def build(language: Language) -> click.Group:
     """Return the whole command line with its help in one language."""
-    from reports.commands import check, diff, edition, export, init, migrate, rank, report, template
+    from reports.commands import (
+        archive,
+        check,
+        diff,
+        edition,
+        export,
+        init,
+        migrate,
+        rank,
+        report,
+        template,
+    )
 
     speak(language)
     group = LanguageGroup(
@@ -36,4 +47,5 @@ def build(language: Language) -> click.Group:
     group.add_command(edition.finalize(language))
     group.add_command(edition.reproduce(language))
     group.add_command(diff.command(language))
+    group.add_command(archive.command(language))
     return group

@@ -111,11 +111,11 @@ def period_option(language: Language) -> Callable[[Decorated], Decorated]:
     )
 
 
-def outputs_option(language: Language) -> Callable[[Decorated], Decorated]:
+def outputs_option(language: Language, *names: str) -> Callable[[Decorated], Decorated]:
     """Return the option --outputs."""
     return click.option(
-        "-o",
-        "--outputs",
+        *(names or ("-o", "--outputs")),
+        "outputs",
         default="outputs",
         show_default=True,
         metavar="FOLDER",
