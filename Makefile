@@ -26,7 +26,7 @@ examples: .venv/report-ready ## make the generated example, inputs/dki-2023-tw4,
 	$(BIN)/python -m tests.examples.dki_2023 inputs/dki-2023-tw4
 
 test: .venv/dev-ready | system-test ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/dev-ready ## check format, lint, types and who imports whom; changes nothing
 	$(BIN)/ruff format --check .
