@@ -1,17 +1,14 @@
-"""The whole flow on one screen: inputs -> facts and findings -> model -> writers -> edition."""
+"""From inputs to the model: facts and findings, what was decided, what is reported."""
 
 import datetime
-import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from reports import (
     decisions,
-    editions,
     facts,
     fixit,
     fixit_folder,
@@ -23,7 +20,7 @@ from reports import (
 )
 from reports.decided import Decided
 from reports.effects import Effect
-from reports.exceptions import FindingsError, InputError, OutputError
+from reports.exceptions import FindingsError, OutputError
 from reports.facts import Facts
 from reports.findings import Finding
 from reports.fixit import Comparison, Dossier
@@ -33,7 +30,6 @@ from reports.messages import Language
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
 from reports.settings import Settings
-from reports.unit import Unit
 
 Tell = Callable[[str], None]
 """What hears of each step, by the code of its sentence."""
@@ -43,17 +39,8 @@ def silent(step: str) -> None:
     """Hear of a step and say nothing."""
 
 
-UNITS = "unit"
-"""The folder of the sheets of units."""
-
 NO_DAY = datetime.date(2000, 1, 1)
 """The date that a document carries for which nothing tells one; the clock is not asked."""
-
-NAMES: Mapping[Language, str] = {"id": "laporan-triwulan", "en": "quarterly-report"}
-"""The names of the report's files in each language."""
-
-STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-excel", "S-write")
-"""The steps of a quarterly report, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +151,15 @@ def model(
     tell: Tell = silent,
 ) -> QuarterlyReport:
     """Build the report model; raise FindingsError, with every finding, if any of them stops it."""
-    return _built(check(inputs, period, assume=False, tell=tell), tell, quarter_only=quarter_only)
+    return built(check(inputs, period, assume=False, tell=tell), tell, quarter_only=quarter_only)
 
 
-def _built(checked: Checked, tell: Tell, *, quarter_only: bool) -> QuarterlyReport:
-    sound = _sound(checked)
+def built(checked: Checked, tell: Tell, *, quarter_only: bool) -> QuarterlyReport:
+    """Build the report model of what was checked; raise FindingsError if any finding stops it."""
+    facts_ = sound(checked)
     tell("S-rank")
     return quarterly.build(
-        sound,
+        facts_,
         checked.findings,
         checked.settings,
         checked.decided,
@@ -179,7 +167,7 @@ def _built(checked: Checked, tell: Tell, *, quarter_only: bool) -> QuarterlyRepo
     )
 
 
-def _sound(checked: Checked) -> Facts:
+def sound(checked: Checked) -> Facts:
     """Return facts of which figures may be made; raise FindingsError where anything stops them."""
     if checked.facts is None or checked.stops:
         raise FindingsError(checked.findings)
@@ -191,215 +179,3 @@ def effects(checked: Checked) -> tuple[Effect, ...]:
     if checked.facts is None or checked.facts.told is None or checked.stops:
         return ()
     return quarterly.weighed(checked.facts, checked.findings, checked.settings)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a user asks for: the inputs, where to write, and what of it in which language."""
-
-    inputs: Sequence[Path]
-    outputs: Path
-    period: Period | None = None
-    force: bool = False
-    """Whether what is there already may be replaced."""
-    quarter_only: bool = False
-    language: Language = "id"
-
-    @property
-    def ending(self) -> str:
-        """What tells an edition in another language by the name of its folder."""
-        return "" if self.language == "id" else f"-{self.language}"
-
-
-@dataclass(frozen=True, slots=True)
-class Reproduced:
-    """What became of making an edition again."""
-
-    files: tuple[str, ...]
-    """The files that were made again."""
-    changed: tuple[str, ...]
-    """Those of the edition that are no longer what was published."""
-    different: tuple[str, ...]
-    """Those that came out otherwise than they were published."""
-    program: Mapping[str, str]
-    """The versions that the edition was made with."""
-
-
-def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Path, ...]]:
-    """Make the quarterly report; return its model and the files that were written."""
-    place = _place(order, editions.DRAFT) if order.inputs[0].is_dir() else None
-    checked = check(order.inputs, order.period, assume=False, tell=tell)
-    built = _built(checked, tell, quarter_only=order.quarter_only)
-    place = place or _place(order, editions.DRAFT, built.period)
-    files = _written(built, checked.received, order.language, _way(place, order.inputs), tell)
-    tell("S-write")
-    return built, editions.publish(place, built, files, _origin(order), force=order.force)
-
-
-def finalize(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Path, ...]]:
-    """Publish the first final edition, with what it was made from; return model and files.
-
-    Nothing ever replaces it. Raises OutputError where there is one.
-    """
-    checked = check(order.inputs, order.period, assume=False, tell=tell)
-    built = _built(checked, tell, quarter_only=order.quarter_only)
-    named = order.inputs if order.inputs[0].is_dir() else [Path(str(built.period))]
-    place, number = editions.final(editions.home(order.outputs, named), order.ending)
-    built = replace(built, edition=number)
-    kept = _kept(checked, order.inputs)
-    files = _written(built, checked.received, order.language, f"{editions.INPUTS}/", tell)
-    tell("S-write")
-    return built, editions.publish(place, built, {**files, **kept}, _origin(order), force=False)
-
-
-def reproduce(folder: Path, tell: Tell = silent) -> Reproduced:
-    """Make a final edition again from what it was made from, and compare the bytes.
-
-    Raises InputError where the folder is no final edition or what it was made from was changed.
-    """
-    record = editions.read(folder)
-    changed = editions.changed(folder, record)
-    within = f"{editions.INPUTS}/"
-    if [name for name in changed if name.startswith(within)]:
-        raise InputError("E-155", path=folder, files=", ".join(changed))
-    checked = check(
-        [folder / editions.INPUTS], Period.parse(record.period), assume=False, tell=tell
-    )
-    built = _built(checked, tell, quarter_only=record.quarter_only)
-    built = replace(built, edition=record.edition)
-    files = _written(built, checked.received, record.language, within, tell)
-    wanted = {name: text for name, text in record.files.items() if not name.startswith(within)}
-    made = {name: sha256(content).hexdigest() for name, content in files.items()}
-    others = sorted(name for name in wanted | made if wanted.get(name) != made.get(name))
-    return Reproduced(tuple(sorted(wanted)), tuple(changed), tuple(others), record.program)
-
-
-def _kept(checked: Checked, inputs: Sequence[Path]) -> dict[str, bytes]:
-    """Return what a report was made from: inputs, settings, emblem, decisions."""
-    kept = {item.name: fixit_folder.content(item) for item in checked.received if item.sha256}
-    for path in _notes(inputs).values():
-        if path:
-            kept[path.name] = path.read_bytes()
-    logo = checked.settings.publisher.logo
-    if logo:
-        kept[logo.name] = logo.content
-    return {f"{editions.INPUTS}/{name}": content for name, content in sorted(kept.items())}
-
-
-def export(order: Order, table: str, formats: Sequence[str], tell: Tell = silent) -> list[Path]:
-    """Write ``facts``, ``rankings`` or ``figures`` for machines; return the files."""
-    from reports import export as exports  # heavy: only once figures are there
-
-    place = _place(order, table) if order.inputs[0].is_dir() else None
-    checked = check(order.inputs, order.period, assume=False, tell=tell)
-    built = _built(checked, tell, quarter_only=order.quarter_only)
-    place = place or _place(order, table, built.period)
-    tell("S-export")
-    relation = exports.relation(table, built, _sound(checked))
-    written: list[str] = []
-    whole.fill(
-        place,
-        lambda folder: written.extend(
-            exports.write(folder, relation, formats, built, order.language)
-        ),
-        own=lambda _: (),
-        force=order.force,
-    )
-    return [place / name for name in written]
-
-
-def sheets(
-    order: Order,
-    wanted: str,
-    tell: Tell = silent,
-    steps: Callable[[Sequence[Unit]], Iterable[Unit]] = iter,
-) -> tuple[Path, ...]:
-    """Make the two-page sheet of each unit that is wanted; return the files that were written.
-
-    ``steps`` hears of every unit before its sheet is made.
-    """
-    from reports import pdf, scorecard  # heavy: only once figures are there
-
-    place = _place(order, UNITS) if order.inputs[0].is_dir() else None
-    checked = check(order.inputs, order.period, assume=False, tell=tell)
-    built = _built(checked, tell, quarter_only=order.quarter_only)
-    place = place or _place(order, UNITS, built.period)
-    units = scorecard.chosen(built, wanted)
-    names = editions.names(unit.code for unit in units)
-    files = {
-        f"{names[unit.code]}.pdf": pdf.sheet(scorecard.scorecard(built, unit), order.language)
-        for unit in steps(units)
-    }
-    tell("S-write")
-    return editions.publish(place, built, files, _origin(order), force=order.force)
-
-
-def _place(order: Order, what: str, period: Period | None = None) -> Path:
-    """Return the folder of a document, in the one named after the inputs' folder or the period."""
-    named = [Path(str(period))] if period else order.inputs
-    return editions.place(order.outputs, named, f"{what}{order.ending}", force=order.force)
-
-
-def _origin(order: Order) -> editions.Origin:
-    return editions.Origin(_notes(order.inputs), order.language)
-
-
-def _notes(inputs: Sequence[Path]) -> Mapping[str, Path | None]:
-    return {"settings": settings.nearest(inputs[0]), "decisions": decisions.of(inputs).path}
-
-
-def _way(place: Path, inputs: Sequence[Path]) -> str:
-    """Return the way from an edition's folder to the inputs', for links; '' to another drive."""
-    folder = inputs[0] if inputs[0].is_dir() else inputs[0].parent
-    try:
-        return f"{Path(os.path.relpath(folder, place)).as_posix()}/"
-    except ValueError:
-        return ""
-
-
-def _written(
-    built: QuarterlyReport,
-    received: Sequence[Received],
-    language: Language,
-    way: str,
-    tell: Tell,
-) -> Mapping[str, bytes]:
-    """Have the three writers write the one model; the PDF holds figures.json and the inputs."""
-    from reports import excel, figures_json, pdf  # heavy: only once figures are there
-
-    tell("S-json")
-    figures = figures_json.figures(built)
-    tell("S-pdf")
-    inside = pdf.enclosed(_enclosed(built, received), figures, language)
-    document = pdf.document(built, language, inside)
-    tell("S-excel")
-    too_many = len(built.cells) > built.settings.limits.sheet_rows
-    return {
-        f"{NAMES[language]}.pdf": document,
-        f"{NAMES[language]}.xlsx": excel.workbook(built, language, way),
-        "figures.json": figures,
-        **(_beside(built, language) if too_many else {}),
-    }
-
-
-def _beside(built: QuarterlyReport, language: Language) -> dict[str, bytes]:
-    """Return the cells that are too many for the workbook as files, with their dictionary."""
-    from reports import export as exports
-    from reports.export import relations
-
-    with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
-        place = Path(folder)
-        names = exports.write(place, relations.data(built), ("csv", "parquet"), built, language)
-        return {name: (place / name).read_bytes() for name in names}
-
-
-def _enclosed(built: QuarterlyReport, received: Sequence[Received]) -> Mapping[str, bytes]:
-    """Return the bytes of the inputs that the report was made from, or none if they are too many.
-
-    Raises InputError if a file is no longer the one that was read.
-    """
-    hashes = {item.source.sha256 for item in built.sources}
-    used = [item for item in received if item.sha256 in hashes]
-    if sum(item.path.stat().st_size for item in used) > built.settings.limits.embedded_bytes:
-        return {}
-    return {item.name: fixit_folder.content(item) for item in used}

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from reports import decisions, pipeline
+from reports import decisions, pipeline, publishing
 from reports.commands import build
 from reports.exceptions import OutputError
 from reports.findings import Finding
@@ -180,7 +180,7 @@ def test_all_editions_print_the_same_decisions(tenders: Make, tmp_path: Path) ->
     """PDF, workbook and JSON tell who decided what, and edition.json keeps the file's digest."""
     path = tenders(PERCENT, {})
     decide(path, CORRECT + "value = 90000000")
-    _, files = pipeline.report(pipeline.Order([path], tmp_path / "out", Period(2022, 4)))
+    _, files = publishing.report(publishing.Order([path], tmp_path / "out", Period(2022, 4)))
     by_name = {file.name: file for file in files}
     said = json.loads(by_name["figures.json"].read_text("utf-8"))["decisions"]
     assert len(said) == 1

@@ -16,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
-from reports import excel, pipeline
+from reports import excel, pipeline, publishing
 from reports.excel.page import Column, Page, Table, named
 from reports.excel.trace import trace
 from reports.excel.words import Words
@@ -329,6 +329,6 @@ def _shown(sheet: Worksheet) -> list[list[object]]:
 
 def _made(path: Path, outputs: Path) -> list[Path]:
     """Make a report; return its workbook and what lies beside it for the workbook's sake."""
-    _, files = pipeline.report(pipeline.Order([path.parent], outputs))
+    _, files = publishing.report(publishing.Order([path.parent], outputs))
     wanted = (".xlsx", ".csv", ".parquet", "datapackage.json")
     return [item for item in files if item.name.endswith(wanted)]

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ContentStream
 
-from reports import pdf, pipeline
+from reports import pdf, publishing
 from reports.pdf.attachments import Attachment
 from tests.conftest import EXAMPLE
 from tests.verapdf import broken
@@ -57,7 +57,7 @@ SVG = b64encode(
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the example's edition."""
-    _, files = pipeline.report(pipeline.Order([EXAMPLE], tmp_path_factory.mktemp("outputs")))
+    _, files = publishing.report(publishing.Order([EXAMPLE], tmp_path_factory.mktemp("outputs")))
     return files[0].parent
 
 
@@ -210,7 +210,7 @@ def test_inputs_that_are_too_large_are_left_out(tmp_path: Path) -> None:
         (folder / path.name).write_bytes(path.read_bytes())
     with (folder / "p3dn.toml").open("a") as file:
         file.write("\n[limits]\nembedded_bytes = 1000\n")
-    _, files = pipeline.report(pipeline.Order([folder], tmp_path / "outputs"))
+    _, files = publishing.report(publishing.Order([folder], tmp_path / "outputs"))
     assert [name for _, name, _ in enclosed(PdfReader(files[0]))] == ["figures.json"]
 
 

@@ -24,12 +24,12 @@ def finalize(language: Language) -> click.Command:
     def command(
         inputs: tuple[Path, ...], period: Period | None, outputs: Path, quarter_only: bool
     ) -> None:
-        from reports import pipeline
+        from reports import publishing
         from reports.commands import terminal
 
-        with terminal.progress(pipeline.STEPS, language) as tell:
-            order = pipeline.Order(inputs, outputs, period, False, quarter_only, language)
-            report, files = pipeline.finalize(order, tell)
+        with terminal.progress(publishing.STEPS, language) as tell:
+            order = publishing.Order(inputs, outputs, period, False, quarter_only, language)
+            report, files = publishing.finalize(order, tell)
         made = [path for path in files if path.parent.name != INPUTS]
         terminal.show_written(report, made, language)
         said = sentence("T-final", language, {"number": report.edition})
@@ -48,11 +48,11 @@ def reproduce(language: Language) -> click.Command:
     @lang_option(language)
     @click.pass_context
     def command(ctx: click.Context, edition: Path) -> None:
-        from reports import pipeline
+        from reports import publishing
         from reports.commands import terminal
 
         with terminal.spinner(language) as tell:
-            found = pipeline.reproduce(edition, tell)
+            found = publishing.reproduce(edition, tell)
         terminal.show_reproduced(found, language)
         ctx.exit(1 if found.changed or found.different else 0)
 

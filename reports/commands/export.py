@@ -46,12 +46,12 @@ def command(language: Language) -> click.Command:
         quarter_only: bool,
         force: bool,
     ) -> None:
-        from reports import pipeline
+        from reports import publishing
         from reports.commands import terminal
 
         with terminal.spinner(language) as tell:
-            order = pipeline.Order(inputs, outputs, period, force, quarter_only, language)
-            written = pipeline.export(order, table, formats, tell)
+            order = publishing.Order(inputs, outputs, period, force, quarter_only, language)
+            written = publishing.export(order, table, formats, tell)
         if "xlsx" in formats and not any(path.suffix == ".xlsx" for path in written):
             terminal.out().print(sentence("T-longer", language))
         terminal.show_files(written, language)

@@ -38,12 +38,12 @@ def _quarterly(language: Language) -> click.Command:
         quarter_only: bool,
         force: bool,
     ) -> None:
-        from reports import pipeline
+        from reports import publishing
         from reports.commands import terminal
 
-        with terminal.progress(pipeline.STEPS, language) as tell:
-            order = pipeline.Order(inputs, outputs, period, force, quarter_only, language)
-            report, files = pipeline.report(order, tell)
+        with terminal.progress(publishing.STEPS, language) as tell:
+            order = publishing.Order(inputs, outputs, period, force, quarter_only, language)
+            report, files = publishing.report(order, tell)
         terminal.show_written(report, files, language)
 
     return quarterly
@@ -62,12 +62,12 @@ def _unit(language: Language) -> click.Command:
     def unit(
         inputs: tuple[Path, ...], wanted: str, period: Period | None, outputs: Path, force: bool
     ) -> None:
-        from reports import pipeline
+        from reports import publishing
         from reports.commands import terminal
 
         with terminal.members(language) as (tell, steps):
-            order = pipeline.Order(inputs, outputs, period, force, language=language)
-            files = pipeline.sheets(order, wanted, tell, steps)
+            order = publishing.Order(inputs, outputs, period, force, language=language)
+            files = publishing.sheets(order, wanted, tell, steps)
         terminal.show_files(files, language)
 
     return unit

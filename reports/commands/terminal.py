@@ -19,7 +19,7 @@ from reports.editions import program
 from reports.effects import Effect
 from reports.forms import Migrated
 from reports.messages import Language, sentence
-from reports.pipeline import Reproduced
+from reports.publishing import Reproduced
 from reports.quarterly import QuarterlyReport
 from reports.ranking import Ranking
 from reports.unit import Unit
