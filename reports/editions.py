@@ -143,6 +143,14 @@ def program() -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """The edition that a corrected one replaces: its number and the SHA-256 of its record."""
+
+    edition: int
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What an edition's record says of how it was made, and the hash of each of its files."""
 
@@ -152,12 +160,17 @@ class Record:
     edition: int
     files: Mapping[str, str]
     program: Mapping[str, str]
+    replaces: Replaced | None = None
+    """None in a first edition."""
+    reason: str = ""
+    """Why it replaces that one, in the office's words."""
 
 
 def read(folder: Path) -> Record:
     """Return the record of a final edition; raise InputError where there is none."""
     try:
         told = json.loads((folder / RECORD).read_bytes())
+        replaces = told.get("replaces")
         return Record(
             told["period"],
             not told["cumulative"],
@@ -165,9 +178,70 @@ def read(folder: Path) -> Record:
             int(told["edition"]),
             dict(told["files"]),
             dict(told["program"]),
+            Replaced(int(replaces["edition"]), replaces["record"]) if replaces else None,
+            told.get("reason", ""),
         )
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError("E-154", path=folder) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A final edition that lies in a folder."""
+
+    folder: Path
+    record: Record
+    replaced_by: int = 0
+    """The number of the edition that replaces it; 0 while it is in force."""
+
+
+def every(outputs: Path, year: int) -> tuple[Published, ...]:
+    """Return the final editions of a year, by period and place, each with what replaces it.
+
+    Raises InputError for a record that is none, and where what an edition replaces is gone or no
+    longer what was published.
+    """
+    homes = sorted({path.parent.parent for path in outputs.glob(f"*/{FINAL}*/{RECORD}")})
+    found = [
+        item
+        for folder in homes
+        for item in succession(folder)
+        if item.record.period.startswith(f"{year}-")
+    ]
+    return tuple(sorted(found, key=lambda item: (item.record.period, item.folder)))
+
+
+def succession(folder: Path) -> tuple[Published, ...]:
+    """Return the final editions of one folder of outputs, each with what replaces it.
+
+    Raises InputError as ``every`` does.
+    """
+    places = sorted(path.parent for path in folder.glob(f"{FINAL}*/{RECORD}"))
+    records = {place: read(place) for place in places}
+    digests = {place: _digest(place / RECORD) for place in places}
+    successors: dict[str, int] = {}
+    for place, record in records.items():
+        if record.replaces and record.replaces.record not in digests.values():
+            raise InputError("E-157", path=place, number=record.replaces.edition)
+        if record.replaces:
+            successors[record.replaces.record] = record.edition
+    return tuple(
+        Published(place, record, successors.get(digests[place], 0))
+        for place, record in records.items()
+    )
+
+
+def latest(outputs: Path, year: int) -> dict[str, tuple[Published, ...]]:
+    """Return the final editions of a year that are in force, by their period, such as 2023-TW1.
+
+    A period has as many as there are folders of outputs and languages of it. Raises InputError as
+    ``every`` does.
+    """
+    found: dict[str, tuple[Published, ...]] = {}
+    for item in every(outputs, year):
+        if not item.replaced_by:
+            found[item.record.period] = (*found.get(item.record.period, ()), item)
+    return found
 
 
 def changed(folder: Path, record: Record) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reports import editions
-from reports.exceptions import OutputError
+from reports.exceptions import InputError, OutputError
 from reports.quarterly import QuarterlyReport
 from tests.conftest import EXAMPLE
 
@@ -79,3 +79,38 @@ def test_names_are_safe(tmp_path: Path, folder: str, name: str) -> None:
     """A folder's name is made of plain letters, digits and hyphens only."""
     (tmp_path / folder).mkdir()
     assert editions.home(tmp_path, [tmp_path / folder]) == tmp_path / name
+
+
+def put(folder: Path, **told: object) -> str:
+    """Put the record of a final edition into a folder; return its hash."""
+    record = {"period": "2023-TW1", "cumulative": True, "language": "id", "edition": 1}
+    content = json.dumps(record | {"files": {}, "program": {}} | told).encode()
+    folder.mkdir(parents=True)
+    (folder / editions.RECORD).write_bytes(content)
+    return sha256(content).hexdigest()
+
+
+def test_the_latest_is_the_one_that_none_replaces(tmp_path: Path) -> None:
+    """By period, each language by itself; what was replaced is known, too."""
+    first = put(tmp_path / "a" / "edisi-1")
+    put(tmp_path / "a" / "edisi-1-en", language="en")
+    put(tmp_path / "a" / "edisi-2", edition=2, replaces={"edition": 1, "record": first}, reason="x")
+    put(tmp_path / "b" / "edisi-1", period="2023-TW2")
+    put(tmp_path / "c" / "edisi-1", period="2022-TW4")
+    found = editions.latest(tmp_path, 2023)
+    places = {period: [item.folder for item in items] for period, items in found.items()}
+    assert places == {
+        "2023-TW1": [tmp_path / "a" / "edisi-1-en", tmp_path / "a" / "edisi-2"],
+        "2023-TW2": [tmp_path / "b" / "edisi-1"],
+    }
+    everything = [(item.folder.name, item.replaced_by) for item in editions.every(tmp_path, 2023)]
+    assert everything == [("edisi-1", 2), ("edisi-1-en", 0), ("edisi-2", 0), ("edisi-1", 0)]
+
+
+def test_what_replaces_an_edition_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """A first edition that is gone or was rewritten leaves the second without its ground."""
+    put(tmp_path / "a" / "edisi-1")
+    put(tmp_path / "a" / "edisi-2", edition=2, replaces={"edition": 1, "record": "0"}, reason="x")
+    with pytest.raises(InputError) as caught:
+        editions.latest(tmp_path, 2023)
+    assert caught.value.code == "E-157"
