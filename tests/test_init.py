@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from reports import settings
 from reports.commands import build
 from reports.messages import Language
 from reports.settings import Settings
+from reports.settings.keys import History, Nation
 from reports.settings.starter import starter
 from tests.conftest import ROOT
 
@@ -27,11 +29,21 @@ def test_begins_with_the_defaults(tmp_path: Path, language: Language) -> None:
 
 def test_every_key_has_a_line() -> None:
     """With what is shown as an example uncommented, no key is passed over."""
-    written = tomllib.loads(re.sub(r"(?m)^# (\w+ = )", r"\1", starter("id")))
+    written = tomllib.loads(re.sub(r"(?m)^# (\w+ = |\[\[)", r"\1", starter("id")))
     keys = asdict(Settings())
     assert list(written) == list(keys)
     for name, section in keys.items():
         assert not isinstance(section, dict) or list(written[name]) == list(section)
+    for name, row in (("history", History), ("nation", Nation)):
+        assert [list(table) for table in written[name]] == [[item.name for item in fields(row)]]
+
+
+def test_the_examples_of_tables_can_be_used_as_they_stand(tmp_path: Path) -> None:
+    """An office that only takes away the hashes has settings that are read."""
+    path = tmp_path / settings.FILE_NAME
+    path.write_text(re.sub(r"(?m)^# (\w+ = |\[\[)", r"\1", starter("en")).replace("logo = ", "# "))
+    (history,) = settings.read(path).history
+    assert history.pdn == Decimal(8_500_000_000_000)
 
 
 def test_begins_with_places_for_inputs_and_outputs(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -15,6 +16,7 @@ from reports.exceptions import SettingsError
 from reports.measures.target import Thresholds
 from reports.period import Period
 from reports.settings import Settings
+from reports.settings.keys import row_of
 from reports.settings.numbering import Numbering
 from reports.settings.starter import meanings
 from tests.conftest import EXAMPLE
@@ -55,6 +57,8 @@ def test_example_settings() -> None:
         ("peroid = '2022-TW4'", "peroid"),
         ("[data]\nsorce = 'SPSE'", "data.sorce"),
         ("[x]\ny = 1", "x"),
+        ("[[history]]\nyear = 2022\nsource = 'LKPP'\npnd = 1", "history.1.pnd"),
+        ("[[nation]]\nyear = 2022", "nation.1.source"),
     ],
 )
 def test_unknown_key_is_refused_by_name(tmp_path: Path, text: str, key: str) -> None:
@@ -86,6 +90,10 @@ def test_unknown_key_is_refused_by_name(tmp_path: Path, text: str, key: str) -> 
         "[letter]\nnumber = '{nomor}/X'",
         "[letter]\nnumber = '{sequence.__class__}'",
         "[publisher]\nlogo = 1",
+        "[history]\nyear = 2022\nsource = 'LKPP'",
+        "[[history]]\nyear = 2022\nsource = 'LKPP'\npdn = 8.5",
+        "[[history]]\nyear = 2022\nsource = 'LKPP'\npdn = -1",
+        "[[nation]]\nyear = 2022\nsource = 'LKPP'\npdn_share = 101",
         "not toml",
     ],
 )
@@ -142,11 +150,32 @@ def test_every_key_is_explained() -> None:
     for item in fields(Settings):
         assert {"id", "en"} <= set(told[item.name])
         default = getattr(Settings(), item.name)
-        if is_dataclass(default):
-            names = [key.name for key in fields(default)]
+        row = default if is_dataclass(default) else row_of(get_type_hints(Settings)[item.name])
+        if row:
+            names = [key.name for key in fields(row)]
             assert list(told[item.name]) == ["id", "en", *names]
             assert all({"id", "en"} <= set(told[item.name][name]) for name in names)
     assert list(told) == [item.name for item in fields(Settings)]
+
+
+def test_earlier_years_are_rows_of_their_own(tmp_path: Path) -> None:
+    """Figures of one year by two sources stand beside each other, exact, each with its day."""
+    text = """
+[[history]]
+year = 2022
+source = "LKPP"
+as_of = 2022-11-30
+pdn = 8_500_000_000_000
+[[history]]
+year = 2022
+source = "BPKP"
+pdn = 20_454_000_000_000
+pdn_share = 90.25
+"""
+    first, second = settings.read(written(tmp_path, text)).history
+    assert (first.source, first.as_of) == ("LKPP", datetime.date(2022, 11, 30))
+    assert first.pdn == Decimal(85 * 10**11)
+    assert (second.as_of, second.umk, second.pdn_share) == (None, None, Decimal("90.25"))
 
 
 def test_an_emblem_is_read_as_it_is(tmp_path: Path) -> None:

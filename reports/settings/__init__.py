@@ -3,7 +3,7 @@
 import datetime
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import NoneType
@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_
 from reports.exceptions import PeriodError, SettingsError
 from reports.period import Period
 from reports.settings import logo
-from reports.settings.keys import Limits, Settings
+from reports.settings.keys import Limits, Rupiah, Settings, row_of
 from reports.settings.logo import Logo, LogoError
 from reports.settings.numbering import PARTS, Numbering
 
@@ -72,6 +72,9 @@ def _filled(kind: type[T], table: dict[str, Any], path: Path, prefix: str) -> T:
         if key not in known:
             names = ", ".join(item.name for item in fields(kind))  # type: ignore[arg-type]
             raise SettingsError("E-112", path=path, key=prefix + key, known=names)
+    for item in fields(kind):  # type: ignore[arg-type]
+        if item.name not in table and item.default is item.default_factory is MISSING:
+            raise SettingsError("E-116", path=path, key=prefix + item.name)
     values = {
         key: _value(known[key], given, _Place(path, prefix + key)) for key, given in table.items()
     }
@@ -82,6 +85,8 @@ def _value(kind: Any, given: Any, place: _Place) -> Any:
     """Return what was given as the type of its key; a key without a value is left out instead."""
     if is_dataclass(kind) and kind is not Logo and isinstance(given, dict):
         return _filled(kind, given, place.path, f"{place.key}.")  # type: ignore[arg-type]
+    if (row := row_of(kind)) is not None:
+        return _tables(row, given, place)
     (kind,) = [one for one in get_args(kind) if one is not NoneType] if _optional(kind) else [kind]
     if get_origin(kind) is Literal:
         if given in get_args(kind):
@@ -91,6 +96,16 @@ def _value(kind: Any, given: Any, place: _Place) -> Any:
     if reader is None:
         raise place.error("E-113", given)
     return reader(given, place)
+
+
+def _tables(kind: type[T], given: Any, place: _Place) -> tuple[T, ...]:
+    """Read a list of tables; each is named by its number."""
+    if isinstance(given, list) and all(isinstance(item, dict) for item in given):
+        named = enumerate(given, 1)
+        return tuple(
+            _filled(kind, it, place.path, f"{place.key}.{number}.") for number, it in named
+        )
+    raise place.error("E-113", given)
 
 
 def _optional(kind: Any) -> bool:
@@ -112,6 +127,12 @@ def _texts(given: Any, place: _Place) -> tuple[str, ...]:
 def _count(given: Any, place: _Place) -> int:
     if type(given) is int and given > 0:
         return given
+    raise place.error("E-113", given)
+
+
+def _rupiah(given: Any, place: _Place) -> Rupiah:
+    if type(given) is int and given >= 0:
+        return Rupiah(Decimal(given))
     raise place.error("E-113", given)
 
 
@@ -157,6 +178,7 @@ READERS: dict[Any, Callable[[Any, _Place], Any]] = {
     tuple[str, ...]: _texts,
     int: _count,
     Decimal: _percentage,
+    Rupiah: _rupiah,
     datetime.date: _day,
     Period: _period,
     Logo: _logo,

@@ -1,16 +1,21 @@
 """Every key that an office may set, its type and its default; what each means is in keys.toml.
 
-An int is a count, at least 1; a Decimal is a percentage from 0 to 100.
+An int is a count, at least 1; a Decimal is a percentage from 0 to 100, a Rupiah an amount in whole
+rupiah. A tuple of dataclasses is a list of tables, ``[[history]]``; what has no default there must
+be given.
 """
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal, NewType, get_args, get_origin
 
 from reports.period import Period
 from reports.settings.logo import Logo
 from reports.settings.numbering import Numbering
+
+Rupiah = NewType("Rupiah", Decimal)
+"""An amount in whole rupiah."""
 
 Paper = Literal["A4", "F4"]
 Security = Literal["", "Biasa", "Terbatas", "Rahasia", "Sangat Rahasia"]
@@ -106,6 +111,47 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """Official figures of a year before, as one source gave them on one day.
+
+    Figures of different sources or days are different rows, and are never compared in silence.
+    """
+
+    year: int
+    source: str
+    as_of: datetime.date | None = None
+    value: Rupiah | None = None
+    pdn: Rupiah | None = None
+    umk: Rupiah | None = None
+    commitment: Rupiah | None = None
+    commitment_name: str = ""
+    pdn_share: Decimal | None = None
+    umk_share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """What all governments of the country came to in a year, as one source gave it."""
+
+    year: int
+    source: str
+    as_of: datetime.date | None = None
+    pdn_share: Decimal | None = None
+    umk_share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class National:
+    """What only the office can write for the national coordination meeting."""
+
+    meeting: str = "Rapat Koordinasi Nasional Pengadaan Barang/Jasa Pemerintah"
+    unit: str = ""
+    practices: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What a file may cost before it is refused."""
 
@@ -137,4 +183,13 @@ class Settings:
     data: Data = field(default_factory=Data)
     targets: Targets = field(default_factory=Targets)
     ranking: Ranked = field(default_factory=Ranked)
+    history: tuple[History, ...] = ()
+    nation: tuple[Nation, ...] = ()
+    national: National = field(default_factory=National)
     limits: Limits = field(default_factory=Limits)
+
+
+def row_of(kind: Any) -> Any:
+    """Return the dataclass of a list's tables; None for a key of any other kind."""
+    first = get_args(kind)[0] if get_origin(kind) is tuple else None
+    return first if isinstance(first, type) and is_dataclass(first) else None

@@ -3,13 +3,14 @@
 import json
 import textwrap
 import tomllib
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_type_hints
 
 from reports.messages import Language, sentence
-from reports.settings.keys import Settings
+from reports.settings.keys import Settings, row_of
 
 WIDTH = 100
 
@@ -24,16 +25,33 @@ def meanings() -> dict[str, Any]:
 def starter(language: Language) -> str:
     """Return a settings file with every key, its default, and a comment in one language."""
     head = _comment(sentence("T-settings", language)) + "\n"
-    plain = [item for item in fields(Settings) if not is_dataclass(_default(item))]
-    sections = [item for item in fields(Settings) if is_dataclass(_default(item))]
-    parts = [head, *(_key(item.name, _default(item), meanings(), language) for item in plain)]
-    for section in sections:
-        told = meanings()[section.name]
-        parts.append(f"\n{_comment(told[language])}\n[{section.name}]")
-        values = _default(section)
-        for item in fields(values):
-            parts.append(_key(item.name, getattr(values, item.name), told, language))
+    kinds = get_type_hints(Settings)
+    parts = [head]
+    for item in fields(Settings):
+        default = _default(item)
+        if is_dataclass(default):
+            parts += _section(item.name, default, language)
+        elif row := row_of(kinds[item.name]):
+            parts += _tables(item.name, row, language)
+        else:
+            parts.append(_key(item.name, default, meanings(), language))
     return "\n".join(parts) + "\n"
+
+
+def _section(name: str, default: Any, language: Language) -> Iterator[str]:
+    """Write a section with all its keys."""
+    told = meanings()[name]
+    yield f"\n{_comment(told[language])}\n[{name}]"
+    for item in fields(default):
+        yield _key(item.name, getattr(default, item.name), told, language)
+
+
+def _tables(name: str, row: Any, language: Language) -> Iterator[str]:
+    """Write one table of a list as an example, commented out: by default there is none."""
+    told = meanings()[name]
+    yield f"\n{_comment(told[language])}\n# [[{name}]]"
+    for item in fields(row):
+        yield _key(item.name, None, told, language)
 
 
 def _default(item: Any) -> Any:
