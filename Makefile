@@ -45,10 +45,11 @@ wheel: .venv/dev-ready ## build the source archive and the wheel into dist/
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
-lock: .venv/dev-ready ## write the three lock files again from pyproject.toml
+lock: .venv/dev-ready ## write the four lock files again from pyproject.toml
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml -c requirements.lock --group dev -o requirements-dev.lock
 	$(LOCK) -c requirements-dev.lock --group build -o requirements-build.lock
+	$(LOCK) -c requirements-dev.lock --group bench -o requirements-bench.lock
 
 SENTENCES = templates/locale/en/LC_MESSAGES/report.po
 
@@ -61,11 +62,9 @@ catalogue: .venv/dev-ready ## gather the reports' sentences, and compile every c
 	$(BIN)/pybabel -q compile -i $(SENTENCES) -o $(SENTENCES:.po=.mo)
 	$(BIN)/pybabel -q compile -l id -D messages -d reports/commands/locale
 
-bench: .venv/report-ready | system ## time the example quarter, the start-up and the reading of 200,000 rows against the least they can cost
-	$(BIN)/python benchmarks/quarterly.py
-	$(BIN)/python benchmarks/report.py
-	$(BIN)/python benchmarks/intake.py
-	$(BIN)/python benchmarks/workbook.py
+# make bench SMALL=1 shows that every benchmark works and writes nothing; ONLY=report runs one.
+bench: .venv/bench-ready | system ## run us and others on the same work, and write docs/performance.md
+	$(BIN)/python -m benchmarks $(if $(SMALL),--small) --date $(shell date +%F) $(ONLY)
 
 clean: ## remove .venv, dist/ and what tools leave behind; inputs/ and outputs/ stay
 	rm -rf .venv dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -82,6 +81,10 @@ clean: ## remove .venv, dist/ and what tools leave behind; inputs/ and outputs/ 
 
 .venv/dev-ready: .venv/report-ready requirements-dev.lock
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/bench-ready: .venv/report-ready requirements-bench.lock
+	$(PIP) install --require-hashes -r requirements-bench.lock
 	@touch $@
 
 # Debian packages of $(1) that are missing get installed; when all are there, apt is not called.

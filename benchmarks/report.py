@@ -1,46 +1,40 @@
-"""Time our PDF of a report against WeasyPrint as it comes, on the same content.
+"""The PDF of a report: ours against WeasyPrint as it comes, on the same content.
 
-Each rendering is a process of its own and the sides run in turn. CPU seconds of the rendering alone
-count, without imports, and of all runs the fastest, since other work on the machine only adds.
-
-    .venv/bin/python benchmarks/report.py [RUNS]
-
-The plain side gets the same HTML with what is usual for tables (automatic layout, collapsed borders
-on all sides, no column widths) and calls `HTML(...).write_pdf()` with nothing but our fonts, so
-that lines break alike: once without a variant, where it writes neither tags nor PDF/A, and once as
-PDF/A-3a, as ours is, though without what our finisher mends.
+CPU seconds of the rendering alone, without imports. The plain side gets the same HTML with what is
+usual for tables (automatic layout, collapsed borders on all sides, no column widths) and calls
+`HTML(...).write_pdf()` with nothing but our fonts, so that lines break alike: once without a
+variant, where it writes neither tags nor PDF/A, and once as PDF/A-3a, as ours is, though without
+what our finisher mends.
 """
 
-import subprocess
 import sys
 import tempfile
-from pathlib import Path
+from functools import partial
 
-ROOT = Path(__file__).parent.parent
+import measure
+
 EXAMPLES = ("kalbar-2022-tw4", "dki-2023-tw4")
 
 HTML = """
 import sys
 from pathlib import Path
 from reports import pdf, pipeline
-Path(sys.argv[2]).write_text(pdf.html(pipeline.model([Path(sys.argv[1])])), "utf-8")
+text = pdf.html(pipeline.model([Path(sys.argv[1])]))
+if sys.argv[3:]:
+    text = text[: text.index('<section class="opening">')] + "</body></html>"
+Path(sys.argv[2]).write_text(text, "utf-8")
 """
 
 OURS = """
-import sys
 from pathlib import Path
-from time import process_time
 from reports.pdf import render
 html = Path(sys.argv[1]).read_text("utf-8")
-start = process_time()
-render(html)
-print(process_time() - start)
+measured(lambda: render(html))
 """
 
 PLAIN = """
-import re, sys
+import re
 from pathlib import Path
-from time import process_time
 from weasyprint import HTML
 from reports.pdf.fonts import FONTS
 html = Path(sys.argv[1]).read_text("utf-8")
@@ -50,38 +44,37 @@ for url, path in FONTS.items():
 collapsed = "table { table-layout: auto; border-collapse: collapse; border: 0 } "
 collapsed += "th, td { border-width: 0.5pt }</style>"
 html = html.replace("</style>", collapsed)
-start = process_time()
-HTML(string=html).write_pdf(pdf_variant=sys.argv[2] or None)
-print(process_time() - start)
+measured(lambda: HTML(string=html).write_pdf(pdf_variant=sys.argv[2] or None))
 """
 
 
-def seconds(code: str, *arguments: str) -> float:
-    """Run code in a process of its own and return the CPU seconds that it prints."""
-    command = [sys.executable, "-c", code, *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, cwd=ROOT, text=True)  # noqa: S603
-    return float(done.stdout)
+def row(name: str, page: str, runs: int) -> list[str]:
+    """Measure one report's page and return its row."""
+    costs = measure.in_turn(
+        {
+            "ours": partial(measure.code, OURS, page),
+            "plain": partial(measure.code, PLAIN, page, ""),
+            "plain PDF/A-3a": partial(measure.code, PLAIN, page, "pdf/a-3a"),
+        },
+        runs,
+    )
+    ours, *others = costs.values()
+    cells = [f"{other.cpu:.2f} s | {ours.cpu / other.cpu:.2f}" for other in others]
+    return [f"`{name}`", f"{ours.cpu:.2f} s", f"{ours.memory:.0f} MB", *cells]
 
 
 def main() -> None:
-    """Print the table of docs/performance.md."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    print("| report | ours | plain | ratio | plain PDF/A-3a | ratio | runs |")
-    print("|---|---|---|---|---|---|---|")
+    """Print the table."""
+    small = measure.small()
     with tempfile.TemporaryDirectory() as folder:
-        for name in EXAMPLES:
+        rows = []
+        for name in EXAMPLES[: 1 if small else 2]:
+            print(name, file=sys.stderr)
             page = f"{folder}/{name}.html"
-            model = [sys.executable, "-c", HTML, str(ROOT / "inputs" / name), page]
-            subprocess.run(model, check=True, cwd=ROOT)  # noqa: S603 - our own
-            rounds = [
-                (seconds(OURS, page), seconds(PLAIN, page, ""), seconds(PLAIN, page, "pdf/a-3a"))
-                for _ in range(runs)
-            ]
-            ours, plain, tagged = (min(times) for times in zip(*rounds, strict=True))
-            print(
-                f"| {name} | {ours:.2f} s | {plain:.2f} s | {ours / plain:.2f} "
-                f"| {tagged:.2f} s | {ours / tagged:.2f} | {runs} |"
-            )
+            measure.run(HTML, f"inputs/{name}", page, *(["small"] if small else []))
+            rows.append(row(name, page, 1 if small else 3))
+    headings = ["report", "ours", "memory", "plain", "ours to it", "plain PDF/A-3a", "ours to it"]
+    measure.table(headings, rows)
 
 
 if __name__ == "__main__":
