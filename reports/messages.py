@@ -3,19 +3,30 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 Language = Literal["id", "en"]
 
+FILE = Path(__file__).with_name("messages.toml")
+
 
 @cache
-def catalogue() -> dict[str, dict[str, str]]:
-    """Return every message by code and language."""
-    text = files("reports").joinpath("messages.toml").read_text("utf-8")
-    return tomllib.loads(text)
+def _passages() -> dict[str, str]:
+    """Return the passage of the file that holds each message, by its code."""
+    _, *passages = FILE.read_text("utf-8").split("\n[")
+    return {code: text for code, _, text in (passage.partition("]\n") for passage in passages)}
+
+
+@cache
+def texts(code: str) -> dict[str, str]:
+    """Return a message by language.
+
+    Only its own passage is parsed: that of all takes longer than everything else in ``--help``.
+    """
+    return tomllib.loads(_passages()[code])
 
 
 def sentence(code: str, language: Language, details: Mapping[str, object] | None = None) -> str:
     """Return the message ``code`` in ``language``, its placeholders filled from ``details``."""
-    return catalogue()[code][language].format_map(details or {})
+    return texts(code)[language].format_map(details or {})

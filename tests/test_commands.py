@@ -12,7 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
-from reports.commands import build
+from reports.commands import COMMANDS, build
 from reports.commands.language import chosen
 from tests.conftest import EXAMPLE, ROOT, TENDER
 
@@ -251,20 +251,54 @@ def test_ministries_rank_without_umk() -> None:
     assert (len(level["places"]), len(level["unranked"])) == (0, 49)
 
 
-def test_help_imports_nothing_heavy() -> None:
-    """Help and usage errors come without loading a library that they do not need."""
-    heavy = (
-        "babel calamine duckdb jinja2 matplotlib numpy python_calamine rich weasyprint xlsxwriter"
-    )
-    program = (
-        "import sys\nfrom reports.commands import main\n"
-        "try: main(['rank', '--help'])\nexcept SystemExit: pass\n"
-        f"print([name for name in {heavy.split()} if name in sys.modules])"
-    )
+SPOKEN = """
+import os, sys
+before = set(sys.modules)
+from reports.commands import COMMANDS, load, main
+
+def say(*words):
+    try:
+        main(words)
+    except SystemExit:
+        pass
+
+def help(path, command):
+    say(*path, "--help")
+    for name, one in getattr(command, "commands", {}).items():
+        help([*path, name], one)
+
+say("--help")
+say("--version")
+say("rank", "--no-such-option")
+say("no-such-command")
+for name in COMMANDS:
+    help([name], load(name, "id"))
+os.environ |= {"_P3DN_COMPLETE": "bash_complete", "COMP_CWORD": "3"}
+os.environ["COMP_WORDS"] = "p3dn report quarterly --qu"
+say()
+roots = {name.partition(".")[0] for name in {*sys.modules} - before}
+print("IMPORTED", *sorted(roots - sys.stdlib_module_names))
+"""
+
+
+def test_help_completion_and_wrong_usage_import_click_and_nothing_else() -> None:
+    """The help of every command, usage errors and completion load no library but Click."""
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", SPOKEN], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    assert done.stdout.endswith("[]\n")
+    *said, imported = done.stdout.splitlines()
+    assert imported == "IMPORTED click reports"
+    assert said[-1] == "plain,--quarter-only"
+    assert sum(line.startswith("Pemakaian: p3dn ") for line in said) > len(COMMANDS)
+    assert "'--no-such-option'" in done.stderr
+    assert "'no-such-command'" in done.stderr
+
+
+def test_a_bare_p3dn_shows_what_there_is() -> None:
+    """Whoever types only the command's name sees the list of commands."""
+    result = run()
+    assert result.exit_code == 2
+    assert "\nPerintah:\n" in result.output
 
 
 def test_runs_as_a_module(tmp_path: Path) -> None:

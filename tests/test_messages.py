@@ -1,12 +1,16 @@
 """Every sentence is there in both languages, with the same placeholders."""
 
+import tomllib
 from string import Formatter
 
 import pytest
 
 from reports import facts
 from reports.findings import rules
-from reports.messages import catalogue
+from reports.messages import FILE, texts
+
+MESSAGES = tomllib.loads(FILE.read_text("utf-8"))
+"""The whole file, as TOML understands it."""
 
 
 def placeholders(text: str) -> set[str]:
@@ -14,10 +18,11 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("code", catalogue())
+@pytest.mark.parametrize("code", MESSAGES)
 def test_messages_are_bilingual(code: str) -> None:
     """A message has an Indonesian and an English text that say the same things."""
-    words = catalogue()[code]
+    words = texts(code)
+    assert words == MESSAGES[code]
     assert set(words) == {"id", "en"}
     assert placeholders(words["id"]) == placeholders(words["en"])
 

@@ -3,6 +3,7 @@
 import gettext
 import os
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +19,7 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 
 def chosen(arguments: Sequence[str]) -> Language:
     """Return the language that the arguments ask for, wherever they do; Indonesian by default."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in pairwise([*arguments, ""]):
         for language in LANGUAGES:
             if word == f"--lang={language}" or (word == "--lang" and following == language):
                 return language
@@ -46,12 +47,29 @@ def lang_option(language: Language) -> Callable[[Decorated], Decorated]:
 
 
 class LanguageGroup(click.Group):
-    """A group that says our errors in the user's language and exits with 1."""
+    """A group that says our errors in the user's language and exits with 1.
 
-    def __init__(self, *args: Any, language: Language, **rest: Any) -> None:
-        """Keep the language."""
+    Its commands are names and help only, until one is asked for: then ``load`` makes it.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        language: Language,
+        load: Callable[[str], click.Command],
+        **rest: Any,
+    ) -> None:
+        """Keep the language and what makes a command."""
         super().__init__(*args, **rest)
         self.language = language
+        self.load = load
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Make the command that is asked for, and no other."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, self.load(name) if name and command else None, rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error of ours is shown once, as the sentence that it is."""
