@@ -18,9 +18,9 @@ from importlib.resources import files
 
 from reports import engine
 from reports.facts import Facts
-from reports.figures import Amounts, Cell, amounts
+from reports.figures import Amounts, Cell, Measure, Value, amounts
 from reports.messages import Language, sentence
-from reports.ranking import Category, Ranking, rank
+from reports.ranking import CATEGORIES, Category, Ranking, rank
 from reports.unit import Unit
 from reports.wording import MISSING, number
 
@@ -93,6 +93,8 @@ class Effect:
     value: Decimal
     pdn: Decimal
     umk: Decimal
+    read: Mapping[Measure, Value | None]
+    """What all units come to by this reading, in each measure that decides places."""
     shifts: tuple[Shift, ...]
 
     @property
@@ -167,6 +169,7 @@ def _effect(
         else result
         for unit, result in standing.results.items()
     }
+    everything = amounts("all", (*standing.cells, *deltas))
     levels = {unit.level for unit in read if unit.code in more}
     shifts = (
         _shift(ranking, standing.results, read)
@@ -179,6 +182,7 @@ def _effect(
         sum((cell.value for cell in deltas), Decimal()),
         sum((cell.pdn for cell in deltas), Decimal()),
         sum((cell.umk for cell in deltas), Decimal()),
+        {c.decides: everything.of(c.decides).value for c in CATEGORIES},
         tuple(shift for shift in shifts if shift.changes),
     )
 

@@ -39,6 +39,12 @@ FORMULAS: dict[Measure, tuple[str, str | None]] = {
 }
 """What each measure sums over its cells: an amount, or numerator and denominator of a share."""
 
+BASES: dict[str, tuple[str, str | None]] = {
+    "pdn_base": ("pdn_base", None),
+    "umk_base": ("umk_base", None),
+}
+"""The denominators of shares, where one is told by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -78,8 +84,9 @@ SUMS = tuple(item.name for item in fields(Cell))[3:]
 Value = Decimal | Fraction | int
 """An exact number: rupiah or an index as Decimal, a share as Fraction, a count as int."""
 
-How = Literal["cells", "rows", "sum", "ratio", "difference"]
-"""What a figure was computed from: cells of the cube, rows as received, or other figures."""
+How = Literal["cells", "rows", "settings", "sum", "ratio", "difference", "product"]
+"""What a figure was computed from: cells of the cube, rows as received, a key of the settings, or
+other figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ class Figure:
 
     ``value`` is exact; None when unknown. ``how`` says which of the others holds what it was
     computed from: the keys of ``cells`` by the formula of its measure, the field of ``rows`` that
-    was added up, or the keys of the figures that are its ``parts``, in their order.
+    was added up, or the keys of the figures (or of the settings) that are its ``parts``, in order.
     """
 
     key: str
@@ -155,6 +162,14 @@ def amounts(scope: str, cells: Iterable[Cell]) -> Amounts:
     )
 
 
+def base(scope: str, part: Literal["pdn", "umk"], cells: Iterable[Cell]) -> Figure:
+    """Return the spending over which PDN or UMK is known: the denominator of its share."""
+    members = tuple(cells)
+    name = f"{part}_base"
+    value = sum((getattr(cell, name) for cell in members), Decimal())
+    return Figure(f"{scope}.{name}", name, value, tuple(cell.key for cell in members))
+
+
 INDEX_MEASURE = "index"
 """The measure of what is no rupiah: an index and its components."""
 
@@ -193,6 +208,21 @@ def ratio(key: str, measure: str, above: Figure, below: Figure) -> Figure:
     known = above.value is not None and below.value is not None and below.value > 0
     value = Fraction(above.value) / Fraction(below.value) if known else None  # type: ignore[arg-type]
     return Figure(key, measure, value, how="ratio", parts=(above.key, below.key))
+
+
+def told(key: str, measure: str, value: Value | None) -> Figure:
+    """Return a figure that ``p3dn.toml`` tells under a key such as ``history.1.pdn``."""
+    return Figure(key, measure, value, how="settings", parts=(key,))
+
+
+def product(key: str, measure: str, share: Figure, whole: Figure, *, up: bool) -> Figure:
+    """Return a share of an amount in whole rupiah, rounded up or down; unknown if one of them is.
+
+    It says what it would take: a rupiah less than one rounded up is not enough.
+    """
+    exact = None if share.share is None else share.share * Fraction(whole.amount)
+    value = None if exact is None else Decimal(-(-exact // 1) if up else exact // 1)
+    return Figure(key, measure, value, how="product", parts=(share.key, whole.key))
 
 
 def difference(key: str, measure: str, first: Figure, second: Figure) -> Figure:

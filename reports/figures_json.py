@@ -14,9 +14,11 @@ from typing import Any
 
 from reports import decided
 from reports.effects import Change, Effect
-from reports.figures import FORMULAS, INDEX_MEASURE, SUMS, Cell, Figure
+from reports.figures import BASES, FORMULAS, INDEX_MEASURE, SUMS, Cell, Figure
 from reports.findings import Finding
 from reports.messages import Language
+from reports.national import NationalMaterial
+from reports.national.positions import Position
 from reports.quarterly import QuarterlyReport, Trace
 from reports.ranking import Place, Ranking
 from reports.wording import number, percent, rupiah
@@ -26,8 +28,30 @@ VERSION = 1
 
 def figures(report: QuarterlyReport) -> bytes:
     """Write every figure, its cells with their rows, and what was found, as UTF-8 JSON."""
-    found = {figure.key: figure for figure in figures_in(report)}
-    document = {
+    return _written(_document(report, report))
+
+
+def national(material: NationalMaterial) -> bytes:
+    """Write the same of the materials for the national meeting, with our places."""
+    told = {
+        "code": material.speaker.code,
+        "name": material.speaker.name,
+        "level": material.speaker.level,
+        "positions": [_position(item) for item in material.positions],
+        "absent": list(material.absent),
+    }
+    return _written(_document(material.report, material) | {"national": told})
+
+
+def _written(document: dict[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _document(report: QuarterlyReport, whole: object) -> dict[str, Any]:
+    """Return what the JSON of a report holds, with every figure in ``whole``."""
+    found = {figure.key: figure for figure in figures_in(whole)}
+    formulas: dict[str, tuple[str, str | None]] = {**FORMULAS} | BASES
+    return {
         "version": VERSION,
         "period": str(report.period),
         "cumulative": report.cumulative,
@@ -35,7 +59,7 @@ def figures(report: QuarterlyReport) -> bytes:
         "as_of": _plain(report.as_of),
         "formulas": {
             measure: f"sum({above})" + (f" / sum({below})" if below else "")
-            for measure, (above, below) in FORMULAS.items()
+            for measure, (above, below) in formulas.items()
         },
         "rankings": [category(report, code) for code in categories(report)],
         "figures": {key: _figure(figure) for key, figure in found.items()},
@@ -56,7 +80,6 @@ def figures(report: QuarterlyReport) -> bytes:
             for item in report.sources
         ],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def categories(report: QuarterlyReport) -> list[str]:
@@ -203,6 +226,33 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
+def _position(item: Position) -> dict[str, Any]:
+    """Return a place with the figures that it rests on, by their keys."""
+    keys = {name: getattr(item, name) for name in ("value", "gap", "needed", "lead", "spare")}
+    return {
+        "category": item.category,
+        "by": item.by,
+        "rank": item.rank,
+        **{name: figure.key if figure else None for name, figure in keys.items()},
+        "mixed": item.mixed,
+        "peers": [
+            {
+                "rank": peer.rank,
+                "name": peer.name,
+                "own": peer.own,
+                "figure": peer.value.key,
+                "source": peer.source,
+                "as_of": _plain(peer.as_of),
+            }
+            for peer in item.peers
+        ],
+        "doubts": [
+            {"rule": doubt.effect.rule, "reading": doubt.effect.reading, "after": doubt.after}
+            for doubt in item.doubts
+        ],
+    }
+
+
 def _figure(figure: Figure) -> dict[str, Any]:
     value = figure.value
     plain: dict[str, Any] = {"measure": figure.measure, "value": _plain(value)}
@@ -226,6 +276,8 @@ def _origin(figure: Figure) -> dict[str, Any]:
     """Say what a figure was computed from, so that anyone can compute it again."""
     if figure.how == "cells":
         return {"cells": list(figure.cells)}
+    if figure.how == "settings":
+        return {"settings": figure.parts[0]}
     if figure.rows is None:
         return {figure.how: list(figure.parts)}
     at = [{"source": source, "row": row} for source, row in figure.rows.at]

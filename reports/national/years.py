@@ -1,0 +1,164 @@
+"""Official figures of earlier years and of the nation, as the settings tell them, beside our own.
+
+Rows of different sources are never compared: a growth is computed only between rows of one source.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from reports.figures import Figure, difference, ratio, told, total
+from reports.quarterly import QuarterlyReport, Scope
+from reports.settings.keys import History
+from reports.settings.keys import Nation as Told
+
+SPAN = 3
+"""How many years a trend covers, the report's with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The official figures of a year by one source; what it does not tell is unknown."""
+
+    year: int
+    source: str
+    as_of: datetime.date | None
+    own: bool
+    """Whether these are the report's own figures."""
+    value: Figure
+    pdn: Figure
+    umk: Figure
+    pdn_share: Figure
+    umk_share: Figure
+    commitment_name: str
+    commitment: Figure
+    attained: Figure
+    """PDN as a share of the commitment of that name; may pass 1."""
+    growth: Figure | None = None
+    """How much PDN grew since the year before by the same source, as a share of that; None if no
+    row of the same source tells the year before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """The nation's shares of a year, and how far ours are from them."""
+
+    year: int
+    source: str
+    as_of: datetime.date | None
+    pdn_share: Figure
+    umk_share: Figure
+    pdn_gap: Figure | None
+    """Our share less the nation's; None for another year than the report's."""
+    umk_gap: Figure | None
+
+
+def of(report: QuarterlyReport, scope: Scope) -> tuple[Year, ...]:
+    """Return the figures of three years by every source, the report's own last."""
+    first = report.period.year - SPAN + 1
+    rows = [
+        _year(number, row)
+        for number, row in enumerate(report.settings.history, 1)
+        if first <= row.year <= report.period.year
+    ]
+    order = sorted(rows, key=lambda item: (item.year, item.as_of or datetime.date(item.year, 1, 1)))
+    return tuple(_grown(item, rows) for item in (*order, _own(report, scope)))
+
+
+def nations(report: QuarterlyReport, scope: Scope) -> tuple[Nation, ...]:
+    """Return the nation's figures of these years, the latest first."""
+    first = report.period.year - SPAN + 1
+    found = [
+        _nation(number, row, report, scope)
+        for number, row in enumerate(report.settings.nation, 1)
+        if first <= row.year <= report.period.year
+    ]
+    return tuple(sorted(found, key=lambda n: (n.year, n.as_of or datetime.date.min), reverse=True))
+
+
+def summed(key: str, parts: Sequence[Figure]) -> Figure:
+    """Return the sum of amounts of PDN."""
+    return total(key, "pdn", parts)
+
+
+def _year(number: int, row: History) -> Year:
+    key = f"history.{number}"
+    value, pdn, umk, commitment = (
+        told(f"{key}.{name}", name, getattr(row, name))
+        for name in ("value", "pdn", "umk", "commitment")
+    )
+    return Year(
+        row.year,
+        row.source,
+        row.as_of,
+        own=False,
+        value=value,
+        pdn=pdn,
+        umk=umk,
+        pdn_share=_share(f"{key}.pdn_share", row.pdn_share, pdn, value),
+        umk_share=_share(f"{key}.umk_share", row.umk_share, umk, value),
+        commitment_name=row.commitment_name,
+        commitment=commitment,
+        attained=ratio(f"{key}.attained", "attainment", pdn, commitment),
+    )
+
+
+def _share(key: str, given: Decimal | None, part: Figure, whole: Figure) -> Figure:
+    """Return a share of its amounts, or the one that was published without them."""
+    computed = ratio(key, "share", part, whole)
+    return _percentage(key, given) if computed.value is None else computed
+
+
+def _percentage(key: str, given: Decimal | None) -> Figure:
+    return told(key, "share", None if given is None else Fraction(given) / 100)
+
+
+def _own(report: QuarterlyReport, scope: Scope) -> Year:
+    """Return the report's own figures as the last of the years."""
+    spent, held = scope.total, report.measures.commitments if scope is report.all else None
+    main = held.main if held else None
+    nothing = told("national.commitment", "commitment", None)
+    return Year(
+        report.period.year,
+        report.system,
+        report.until,
+        own=True,
+        value=spent.value,
+        pdn=spent.pdn,
+        umk=spent.umk,
+        pdn_share=spent.pdn_share,
+        umk_share=spent.umk_share,
+        commitment_name=main.name if main else "",
+        commitment=main.value if main else nothing,
+        attained=main.attained if main and main.attained else nothing,
+    )
+
+
+def _grown(item: Year, rows: Sequence[Year]) -> Year:
+    """Return a year with its growth since the one before, if the same source tells both."""
+    before = [row for row in rows if (row.year, row.source) == (item.year - 1, item.source)]
+    if not before or not item.source:
+        return item
+    last = before[-1].pdn
+    key = f"national.{item.year}.{item.source}"
+    more = difference(f"{key}.more", "gap", item.pdn, last)
+    return replace(item, growth=ratio(f"{key}.growth", "growth", more, last))
+
+
+def _nation(number: int, row: Told, report: QuarterlyReport, scope: Scope) -> Nation:
+    pdn, umk = (
+        _percentage(f"nation.{number}.{name}", getattr(row, name))
+        for name in ("pdn_share", "umk_share")
+    )
+    same = row.year == report.period.year
+    return Nation(
+        row.year,
+        row.source,
+        row.as_of,
+        pdn,
+        umk,
+        difference(f"{pdn.key}_gap", "gap", scope.total.pdn_share, pdn) if same else None,
+        difference(f"{umk.key}_gap", "gap", scope.total.umk_share, umk) if same else None,
+    )
