@@ -22,8 +22,8 @@ help: ## list the targets
 report: .venv/report-ready | system ## make the example report: outputs/ gets a PDF, a workbook and figures.json
 	$(BIN)/p3dn report quarterly $(INPUT) --force
 
-examples: .venv/report-ready ## make the generated example, inputs/dki-2023-tw4, again from its seed
-	$(BIN)/python -m tests.examples.dki_2023 inputs/dki-2023-tw4
+examples: .venv/report-ready ## make the generated example, inputs/dki-2023-tw1 to tw4, again from its seed
+	$(BIN)/python -m tests.examples.dki_2023 inputs
 
 test: .venv/dev-ready | system-test ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile

@@ -291,6 +291,13 @@ def test_a_commitment_a_thousand_times_as_large(filled: Make) -> None:
     assert rule(found(folder), "W-333") == [("Komitmen", "5000000000")]
 
 
+def test_a_commitment_of_tens_of_trillions(filled: Make) -> None:
+    """The largest commitments are compared with the quarter before like any other."""
+    rows = {"realisation": [OFFICE], "commitment": [COMMITMENT | {"value": 29_310_000_000_000}]}
+    filled(rows, "2022-TW3", as_of=datetime.date(2022, 9, 30))
+    assert rule(found(filled(rows).parent), "W-333") == []
+
+
 def test_workbooks_of_different_sources(filled: Make) -> None:
     """Workbooks of one quarter that were taken from other systems or on other days are told."""
     rows = {"realisation": [OFFICE]}

@@ -1,9 +1,13 @@
-"""Make the example of DKI Jakarta, fourth quarter of 2023: four filled workbooks, from a seed.
+"""Make the example of DKI Jakarta, the four quarters of 2023: filled workbooks, from a seed.
 
-    .venv/bin/python -m tests.examples.dki_2023 inputs/dki-2023-tw4
+    .venv/bin/python -m tests.examples.dki_2023 inputs
 
 Published figures and names stand in ``dki_2023.toml``; how they are split over offices, channels
 and quarters is generated and adds up to them to the rupiah. Amounts are whole rupiah.
+
+A quarter's folder holds its own workbook and those of the quarters before. The first quarter was
+reported on from a workbook with a mistake, which the office mended before the second: the later
+folders hold the mended one.
 """
 
 import sys
@@ -24,6 +28,7 @@ SEED = 20231106
 BANDS = ("tkdn_40", "tkdn_25", "tkdn_below_25", "pdn_without_tkdn")
 GIVEN: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 YEAR = [Period.parse(name) for name in GIVEN["as_of"]]
+FOLDER = "dki-{}"
 
 Table = list[dict[str, Any]]
 
@@ -246,34 +251,81 @@ def monitoring(draws: Draws, last: date) -> Iterator[dict[str, Any]]:
         day += timedelta(days=14)
 
 
-def workbooks() -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each of the four workbooks."""
+def until(rows: Table, day: date) -> Table:
+    """Return the rows that were known on a day, by their dates."""
+    return [row for row in rows if row["date"] <= day]
+
+
+def problems(quarter: int) -> Table:
+    """Return the problems that were told in a quarter, those that came up by then."""
+    return [
+        {field: value for field, value in row.items() if field != "since"}
+        for row in GIVEN["problem"]
+        if row["since"] <= quarter
+    ]
+
+
+def first_told(rows: Table) -> Table:
+    """Return the rows of the sheet Realisasi as they were told with the office's mistake."""
+    wrong = GIVEN["mistake"]
+    return [
+        row | {field: row[field] + added for field, added in wrong["added"].items()}
+        if (row["unit_name"], row["channel"]) == (wrong["unit_name"], wrong["channel"])
+        else row
+        for row in rows
+    ]
+
+
+def year() -> Iterator[tuple[Period, dict[str, Table]]]:
+    """Yield each quarter with the tables of its workbook; duties are told once a year."""
     draws = Draws()
     bought, registered = lines(draws), list(districts(draws))
+    last = [item.row(YEAR[-1].quarter) for item in bought]
+    duties, matched = list(compliance(draws, last)), list(matching(draws))
+    met = list(monitoring(draws, GIVEN["as_of"][str(YEAR[-1])]))
     for period in YEAR:
         as_of = GIVEN["as_of"][str(period)]
-        tables: dict[str, Table] = {
+        tables = {
             "realisation": [item.row(period.quarter) for item in bought],
             "target": GIVEN["target"],
             "tkdn_ik": [rows[period.quarter - 1] for rows in registered],
+            "commitment": until(GIVEN["commitment"], as_of),
+            "itkp": GIVEN["itkp"],
+            "problem": problems(period.quarter),
+            "matching": until(matched, as_of),
+            "monitoring": until(met, as_of),
         }
         if period == YEAR[-1]:
-            tables |= {
-                name: GIVEN[name] for name in ("commitment", "comparison", "itkp", "problem")
-            }
-            tables["compliance"] = list(compliance(draws, tables["realisation"]))
-            tables["matching"] = list(matching(draws))
-            tables["monitoring"] = list(monitoring(draws, as_of))
-        identity = GIVEN["identity"] | {"as_of": as_of}
-        name = f"buku-kerja-dki-{period}.xlsx".lower()
-        yield name, template.workbook(form.current(), period, identity, tables)
+            tables |= {"comparison": GIVEN["comparison"], "compliance": duties}
+        yield period, tables
 
 
-def main(folder: Path) -> None:
-    """Write the workbooks into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in workbooks():
-        (folder / name).write_bytes(content)
+def filled(period: Period, tables: dict[str, Table]) -> tuple[str, bytes]:
+    """Return the name and the bytes of a quarter's workbook."""
+    identity = GIVEN["identity"] | {"as_of": GIVEN["as_of"][str(period)]}
+    name = f"buku-kerja-dki-{period}.xlsx".lower()
+    return name, template.workbook(form.current(), period, identity, tables)
+
+
+def workbooks() -> Iterator[tuple[str, bytes]]:
+    """Yield the place, under the folder of all inputs, and the bytes of each workbook."""
+    tables = dict(year())
+    first = YEAR[0]
+    wrong = {"realisation": first_told(tables[first]["realisation"])}
+    name, content = filled(first, tables[first] | wrong)
+    yield f"{FOLDER.format(first).lower()}/{name}", content
+    books = [filled(period, told) for period, told in tables.items()]
+    for period in YEAR[1:]:
+        for name, content in books[: period.quarter]:
+            yield f"{FOLDER.format(period).lower()}/{name}", content
+
+
+def main(inputs: Path) -> None:
+    """Write the workbooks of the year into their folders."""
+    for place, content in workbooks():
+        path = inputs / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 if __name__ == "__main__":

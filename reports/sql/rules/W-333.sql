@@ -1,9 +1,10 @@
 -- An amount about a thousand times, or a thousandth of, what the quarter before said: juta, miliar and triliun mixed up.
+-- The wide type holds a thousand times the largest amount.
 WITH now AS (
-    SELECT source, row, fact, amount, unit_name || ' / ' || channel AS unit, before
+    SELECT source, row, fact, CAST(amount AS DECIMAL(38, 2)) AS amount, unit_name || ' / ' || channel AS unit, before
     FROM (UNPIVOT reported ON value, pdn, umk INTO NAME fact VALUE amount)
     UNION ALL
-    SELECT source, row, 'value', value, commitment, before
+    SELECT source, row, 'value', CAST(value AS DECIMAL(38, 2)), commitment, before
     FROM (
         SELECT commitment.*, lag(struct_pack(source := source, row := row)) OVER (
             PARTITION BY government, commitment, fiscal_year ORDER BY year, quarter, source, row
