@@ -1,27 +1,40 @@
 """What changed from one edition to another: inputs, cells, figures and places.
 
 Both are read from their ``figures.json``, which holds every figure with the cells that it was
-computed from, so that a change of a place can be followed back to the cells.
+computed from, so that a change of a place can be followed back to the cells. The record beside it
+tells which settings and decisions were used.
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from reports.exceptions import InputError
-from reports.wording import MISSING
+from reports.figures import INDEX_MEASURE, Value
+from reports.messages import Language
+from reports.wording import MISSING, number, percent, rupiah, rupiah_exact
 
 VERSION = 1
 NAME = "figures.json"
+RECORD = "edition.json"
+NOTES = {"settings": "p3dn.toml", "decisions": "decisions.toml"}
+"""What the office itself wrote, by its name in a record, and its file."""
+KEYS = ("unit", "quarter", "channel", "from")
+"""What of a cell says which one it is."""
+SHORT, MOST_DECIMALS = 2, 8
+"""Decimals of a percentage as it is printed, and the most with which a change is looked for."""
 
 Told = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An input file that is new, gone (its hash is '') or another one."""
+    """A file that is new, gone (its hash is '') or another one."""
 
     file: str
     before: str
@@ -30,21 +43,24 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A sum or count of a unit, quarter and channel; '–' where there was or is no such cell."""
+    """A sum or count of a unit, quarter and channel; None where there was or is no such cell."""
 
     cell: str
+    unit: str
+    """The code of the unit."""
     field: str
-    before: str
-    after: str
+    before: Value | None
+    after: Value | None
 
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure as it is printed, and which of the changed cells it is computed from."""
+    """A figure, exact, and which of the changed cells it is computed from."""
 
     key: str
-    before: str
-    after: str
+    measure: str
+    before: Value | None
+    after: Value | None
     cells: tuple[str, ...]
 
 
@@ -71,6 +87,8 @@ class Changes:
     cells: tuple[CellChange, ...]
     figures: tuple[FigureChange, ...]
     places: tuple[PlaceChange, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names of the units, by code."""
 
     @property
     def none(self) -> bool:
@@ -78,12 +96,44 @@ class Changes:
         return not (self.inputs or self.cells or self.figures or self.places)
 
 
+@dataclass(frozen=True)
+class Revision:
+    """What a corrected edition says of the one that it replaces."""
+
+    edition: int
+    """The number of the edition that is replaced."""
+    record: str
+    """The SHA-256 of that edition's record."""
+    reason: str
+    """Why it is replaced, in the office's words."""
+    changes: Changes
+
+    @cached_property
+    def figures(self) -> Mapping[str, FigureChange]:
+        """The figures that changed, by key."""
+        return {change.key: change for change in self.changes.figures}
+
+    @cached_property
+    def cells(self) -> frozenset[tuple[str, str]]:
+        """The cells that changed, by key and field."""
+        return frozenset((change.cell, change.field) for change in self.changes.cells)
+
+    @cached_property
+    def places(self) -> frozenset[tuple[str, str, str]]:
+        """The places that changed, by category, level and the unit's code."""
+        return frozenset((item.category, item.level, item.code) for item in self.changes.places)
+
+
 def compare(first: Path, second: Path) -> Changes:
     """Compare two editions, each given by its folder or its ``figures.json``.
 
     Raises InputError for what is neither.
     """
-    before, after = _read(first), _read(second)
+    return between(read(first), read(second))
+
+
+def between(before: Told, after: Told) -> Changes:
+    """Compare two editions as ``read`` tells them."""
     cells = tuple(_cells(before["cells"], after["cells"]))
     moved = {change.cell for change in cells}
     return Changes(
@@ -93,23 +143,46 @@ def compare(first: Path, second: Path) -> Changes:
         cells,
         tuple(_figures(before["figures"], after["figures"], moved)),
         tuple(_places(before, after)),
+        _names(before) | _names(after),
     )
 
 
-def _read(path: Path) -> Told:
+def read(path: Path) -> Told:
+    """Return what an edition's ``figures.json`` tells, and ``notes`` of the record beside it.
+
+    ``path`` is the edition's folder or the file. Raises InputError for what is neither.
+    """
     file = path / NAME if path.is_dir() else path
     try:
-        told: Told = json.loads(file.read_bytes())
-        known = told["version"] == VERSION and {"cells", "figures", "rankings"} <= told.keys()
+        return told(file.read_bytes(), _noted(file.with_name(RECORD)))
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise InputError("E-156", path=path) from error
-    if not known:
-        raise InputError("E-156", path=path)
-    return told
+
+
+def told(figures: bytes, notes: Mapping[str, str | None]) -> Told:
+    """Return what ``figures.json`` tells, and the hashes of the office's own files by their kind.
+
+    Raises ValueError, TypeError or KeyError for what is none.
+    """
+    document: Told = json.loads(figures)
+    if document["version"] != VERSION or not {"cells", "figures", "rankings"} <= document.keys():
+        raise ValueError(VERSION)
+    return document | {"notes": {NOTES[kind]: notes[kind] for kind in NOTES if notes.get(kind)}}
+
+
+def _noted(record: Path) -> Mapping[str, str | None]:
+    """Return the record beside ``figures.json``; nothing where that lies alone."""
+    if not record.is_file():
+        return {}
+    document: Told = json.loads(record.read_bytes())
+    return document
 
 
 def _inputs(before: Told, after: Told) -> Iterator[Input]:
-    first, second = ({i["file"]: i["sha256"] for i in told["sources"]} for told in (before, after))
+    first, second = (
+        {item["file"]: item["sha256"] for item in told["sources"]} | told["notes"]
+        for told in (before, after)
+    )
     for name in sorted(first | second):
         if first.get(name) != second.get(name):
             yield Input(name, first.get(name, ""), second.get(name, ""))
@@ -118,28 +191,29 @@ def _inputs(before: Told, after: Told) -> Iterator[Input]:
 def _cells(before: Told, after: Told) -> Iterator[CellChange]:
     for key in sorted(before | after):
         first, second = before.get(key, {}), after.get(key, {})
-        for field in first | second:
-            if field not in ("unit", "quarter", "channel", "from"):
-                was, now = first.get(field), second.get(field)
-                if was != now:
-                    yield CellChange(key, field, _shown(was), _shown(now))
+        for name in first | second:
+            if name not in KEYS and first.get(name) != second.get(name):
+                unit = (first or second)["unit"]
+                yield CellChange(key, unit, name, _exact(first, name), _exact(second, name))
 
 
 def _figures(before: Told, after: Told, moved: set[str]) -> Iterator[FigureChange]:
     for key in before | after:
         first, second = before.get(key, {}), after.get(key, {})
-        exact = ("value", "fraction")
-        if any(first.get(name) != second.get(name) for name in exact):
+        if any(first.get(name) != second.get(name) for name in ("value", "fraction")):
             cells = sorted(moved.intersection([*first.get("cells", ()), *second.get("cells", ())]))
-            yield FigureChange(key, _printed(first), _printed(second), tuple(cells))
+            measure = (second or first)["measure"]
+            yield FigureChange(key, measure, _figure(first), _figure(second), tuple(cells))
 
 
-def _printed(figure: Told) -> str:
-    return figure.get("text") or _shown(figure.get("value"))
+def _figure(told: Told) -> Value | None:
+    return Fraction(told["fraction"]) if "fraction" in told else _exact(told, "value")
 
 
-def _shown(value: object) -> str:
-    return MISSING if value is None else str(value)
+def _exact(told: Told, name: str) -> Decimal | int | None:
+    """Return an amount, which JSON holds as text, or a count."""
+    value = told.get(name)
+    return Decimal(value) if isinstance(value, str) else value
 
 
 def _places(before: Told, after: Told) -> Iterator[PlaceChange]:
@@ -159,3 +233,37 @@ def _ranked(told: Told) -> dict[tuple[str, str, str], Told]:
         for level in ranking["levels"]
         for place in level["places"]
     }
+
+
+def _names(told: Told) -> dict[str, str]:
+    levels = [level for ranking in told["rankings"] for level in ranking["levels"]]
+    return {
+        unit["code"]: unit["unit"]
+        for level in levels
+        for unit in (*level["places"], *level["unranked"])
+    }
+
+
+def written(change: CellChange | FigureChange, language: Language) -> tuple[str, str]:
+    """Write both values of a change; what would read the same has as many decimals as differ."""
+    index = isinstance(change, FigureChange) and change.measure == INDEX_MEASURE
+    for decimals in range(SHORT, MOST_DECIMALS):
+        before, after = (
+            _written(value, language, decimals, index=index)
+            for value in (change.before, change.after)
+        )
+        if before != after:
+            break
+    return before, after
+
+
+def _written(value: Value | None, language: Language, decimals: int, *, index: bool) -> str:
+    if value is None:
+        return MISSING
+    if isinstance(value, Fraction):
+        return percent(value, language, decimals)
+    if isinstance(value, int):
+        return number(value, language)
+    if index:
+        return number(value, language, decimals)
+    return rupiah(value, language) if decimals == SHORT else rupiah_exact(value, language)

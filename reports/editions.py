@@ -42,16 +42,15 @@ def home(outputs: Path, inputs: Sequence[Path]) -> Path:
     return outputs / (_safe(inputs[0].resolve().name) or "laporan")
 
 
-def final(folder: Path, ending: str) -> tuple[Path, int]:
-    """Return the place and number of the first final edition; refuse to publish a second one.
+def final(folder: Path, number: int, ending: str) -> Path:
+    """Return the place of a final edition; refuse one that is published already.
 
-    Raises OutputError where there is one already, or what was left of one.
+    Raises OutputError where there is one, or what was left of one.
     """
-    number = 1
     place = folder / f"{FINAL}{number}{ending}"
     if place.exists():
         raise OutputError("E-153", path=place)
-    return place, number
+    return place
 
 
 def names(codes: Iterable[str]) -> dict[str, str]:
@@ -121,8 +120,9 @@ def _record(report: QuarterlyReport, files: Mapping[str, bytes], origin: Origin)
     inputs = {item.source.file: item.source.sha256 for item in report.sources}
     record = {
         "kind": "quarterly",
-        "status": "final" if report.edition else "draft",
+        "status": _status(report),
         "edition": report.edition or None,
+        **_replaced(report),
         "period": str(report.period),
         "cumulative": report.cumulative,
         "language": origin.language,
@@ -135,6 +135,23 @@ def _record(report: QuarterlyReport, files: Mapping[str, bytes], origin: Origin)
         "program": program(),
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _status(report: QuarterlyReport) -> str:
+    if report.revision:
+        return "corrected"
+    return "final" if report.edition else "draft"
+
+
+def _replaced(report: QuarterlyReport) -> dict[str, object]:
+    """Name what a corrected edition replaces, by the hash of its record, and why."""
+    found = report.revision
+    if found is None:
+        return {}
+    return {
+        "replaces": {"edition": found.edition, "record": found.record},
+        "reason": found.reason,
+    }
 
 
 def program() -> dict[str, str]:
@@ -218,7 +235,7 @@ def succession(folder: Path) -> tuple[Published, ...]:
     """
     places = sorted(path.parent for path in folder.glob(f"{FINAL}*/{RECORD}"))
     records = {place: read(place) for place in places}
-    digests = {place: _digest(place / RECORD) for place in places}
+    digests = {place: digest(place / RECORD) for place in places}
     successors: dict[str, int] = {}
     for place, record in records.items():
         if record.replaces and record.replaces.record not in digests.values():
@@ -246,10 +263,20 @@ def latest(outputs: Path, year: int) -> dict[str, tuple[Published, ...]]:
 
 def changed(folder: Path, record: Record) -> list[str]:
     """Return the files of an edition that are missing or no longer those that were published."""
-    return [name for name, digest in record.files.items() if _digest(folder / name) != digest]
+    return [name for name, hash_ in record.files.items() if digest(folder / name) != hash_]
 
 
-def _digest(path: Path) -> str:
+def parted(record: Record) -> tuple[dict[str, str], set[str]]:
+    """Return the documents of an edition with their hashes, and the names of what it carries.
+
+    What an edition was made from lies in folders of its own.
+    """
+    documents = {name: hash_ for name, hash_ in record.files.items() if "/" not in name}
+    return documents, set(record.files) - set(documents)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file; '' where it cannot be read."""
     try:
         return sha256(path.read_bytes()).hexdigest()
     except OSError:

@@ -13,8 +13,9 @@ from fractions import Fraction
 from typing import Any
 
 from reports import decided
+from reports.changes import Changes, FigureChange, Revision, written
 from reports.effects import Change, Effect
-from reports.figures import BASES, FORMULAS, INDEX_MEASURE, SUMS, Cell, Figure
+from reports.figures import BASES, FORMULAS, INDEX_MEASURE, SUMS, Cell, Figure, Value
 from reports.findings import Finding
 from reports.messages import Language
 from reports.national import NationalMaterial
@@ -79,6 +80,7 @@ def _document(report: QuarterlyReport, whole: object) -> dict[str, Any]:
             }
             for item in report.sources
         ],
+        **revision(report.revision),
     }
 
 
@@ -167,6 +169,41 @@ def decision(item: decided.Decided) -> dict[str, Any]:
         "changes": [_replaced(change) for change in item.changes],
     }
     return {key: value for key, value in values.items() if value not in ("", None, [])}
+
+
+def revision(found: Revision | None) -> dict[str, Any]:
+    """Return what a corrected edition changes, under its name; nothing in a first edition."""
+    if found is None:
+        return {}
+    replaced = {"edition": found.edition, "record": found.record}
+    return {"changes": {"replaces": replaced, "reason": found.reason} | changes(found.changes)}
+
+
+def changes(found: Changes) -> dict[str, Any]:
+    """Return what differs between two editions as plain values."""
+    return {
+        "inputs": [asdict(item) for item in found.inputs],
+        "cells": [_plain(asdict(item)) for item in found.cells],
+        "figures": [_changed(item) for item in found.figures],
+        "places": [asdict(item) for item in found.places],
+    }
+
+
+def _changed(item: FigureChange) -> dict[str, Any]:
+    """Return a change of a figure as the Indonesian report prints it, and exact."""
+    before, after = written(item, "id")
+    return {
+        "key": item.key,
+        "measure": item.measure,
+        "before": before,
+        "after": after,
+        "exact": {"before": _exact(item.before), "after": _exact(item.after)},
+        "cells": list(item.cells),
+    }
+
+
+def _exact(value: Value | None) -> Any:
+    return str(value) if isinstance(value, Fraction) else _plain(value)
 
 
 def figures_in(part: object) -> Iterator[Figure]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from reports import decisions, editions, fixit_folder, pipeline, settings, whole
+from reports import corrected, decisions, editions, fixit_folder, pipeline, settings, whole
+from reports.corrected import Correction, Former
 from reports.exceptions import InputError
 from reports.intake.door import Received
 from reports.messages import Language
@@ -69,20 +70,43 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     return built, editions.publish(place, built, files, _origin(order), force=order.force)
 
 
-def finalize(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Path, ...]]:
-    """Publish the first final edition, with what it was made from; return model and files.
+def finalize(
+    order: Order, correction: Correction | None = None, tell: Tell = silent
+) -> tuple[QuarterlyReport, tuple[Path, ...]]:
+    """Publish a final edition, with what it was made from; return model and files.
 
-    Nothing ever replaces it. Raises OutputError where there is one.
+    It is the first of its inputs, or with a ``correction`` the one that replaces another. Nothing
+    is ever written over. Raises OutputError where it is published already, InputError where the
+    other cannot be replaced or nothing changed.
     """
+    former = corrected.former(correction.replaces, order.outputs) if correction else None
     checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
     built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
     named = order.inputs if order.inputs[0].is_dir() else [Path(str(built.period))]
-    place, number = editions.final(editions.home(order.outputs, named), order.ending)
-    built = replace(built, edition=number)
-    kept = _kept(checked, order.inputs)
+    home, number = editions.home(order.outputs, named), 1
+    if correction and former:
+        home = order.outputs / correction.replaces.resolve().parent.name
+        number = former.record.edition + 1
+        corrected.check_same(former, built, order.language)
+    place = editions.final(home, number, order.ending)
+    reason = correction.reason if correction else ""
+    built = _numbered(built, number, former, reason, _notes(order.inputs))
+    kept = _kept(checked, order.inputs) | (former.kept if former else {})
     files = _written(built, checked.received, order.language, f"{editions.INPUTS}/", tell)
     tell("S-write")
     return built, editions.publish(place, built, {**files, **kept}, _origin(order), force=False)
+
+
+def _numbered(
+    built: QuarterlyReport,
+    number: int,
+    former: Former | None,
+    reason: str,
+    notes: Mapping[str, Path | None],
+) -> QuarterlyReport:
+    """Return the model as that of a final edition, with what it changes in the former one."""
+    revision = corrected.revision(built, former, reason, notes) if former else None
+    return replace(built, edition=number, revision=revision)
 
 
 def reproduce(folder: Path, tell: Tell = silent) -> Reproduced:
@@ -92,16 +116,15 @@ def reproduce(folder: Path, tell: Tell = silent) -> Reproduced:
     """
     record = editions.read(folder)
     changed = editions.changed(folder, record)
-    within = f"{editions.INPUTS}/"
-    if [name for name in changed if name.startswith(within)]:
+    inputs = [folder / editions.INPUTS]
+    wanted, carried = editions.parted(record)
+    if carried & set(changed):
         raise InputError("E-155", path=folder, files=", ".join(changed))
-    checked = pipeline.check(
-        [folder / editions.INPUTS], Period.parse(record.period), assume=False, tell=tell
-    )
+    checked = pipeline.check(inputs, Period.parse(record.period), assume=False, tell=tell)
     built = pipeline.built(checked, tell, quarter_only=record.quarter_only)
-    built = replace(built, edition=record.edition)
-    files = _written(built, checked.received, record.language, within, tell)
-    wanted = {name: text for name, text in record.files.items() if not name.startswith(within)}
+    former = corrected.carried(folder, record)
+    built = _numbered(built, record.edition, former, record.reason, _notes(inputs))
+    files = _written(built, checked.received, record.language, f"{editions.INPUTS}/", tell)
     made = {name: sha256(content).hexdigest() for name, content in files.items()}
     others = sorted(name for name in wanted | made if wanted.get(name) != made.get(name))
     return Reproduced(tuple(sorted(wanted)), tuple(changed), tuple(others), record.program)

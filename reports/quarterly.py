@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports import effects, measures
+from reports.changes import Revision
 from reports.decided import Decided
 from reports.effects import Effect, Standing
 from reports.facts import Facts
@@ -121,6 +122,8 @@ class QuarterlyReport:
     traces: Mapping[str, tuple[Trace, ...]]
     edition: int = 0
     """The number of the edition; 0 is a draft, which nobody has published."""
+    revision: Revision | None = None
+    """What a corrected edition changes, and why; None in any other."""
 
     @property
     def until(self) -> datetime.date:

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from reports.archive.register import entry
 from reports.commands import build
+from reports.editions import Published, Record
 from reports.settings import Settings
 from reports.settings.keys import Archive
 from tests.conftest import TENDER
@@ -124,10 +125,11 @@ def test_the_register_says_how_long_it_is_kept(archives: Path) -> None:
 def test_retention_is_counted_from_the_document() -> None:
     """Where nothing is set nothing is made up; a leap day is followed by 1 March."""
     leap = datetime.date(2024, 2, 29)
-    told = entry("a", Settings(), ("2024-TW1", 1, "id"), leap, 3)
+    item = Published(Path(), Record("2024-TW1", False, "id", 1, {}, {}))
+    told = entry("a", Settings(), item, leap, 3)
     assert (told.active_until, told.inactive_until) == ("", "")
     kept = Settings(archive=Archive(active_years=1, inactive_years=4))
-    told = entry("a", kept, ("2024-TW1", 1, "id"), leap, 3)
+    told = entry("a", kept, item, leap, 3)
     assert (told.active_until, told.inactive_until) == ("2025-03-01", "2029-03-01")
 
 

@@ -65,7 +65,7 @@ def test_the_terminal_shows_the_same(drafts: tuple[Path, Path]) -> None:
     result = run("diff", *drafts)
     assert result.exit_code == 1
     assert "A1 Kabupaten, Kabupaten Sanggau: 3 → 2" in result.output
-    assert "Rp60.000.000 → Rp75.000.000" in result.output
+    assert "Rp60,000,000 → Rp75,000,000" in result.output
 
 
 def test_an_edition_does_not_differ_from_itself(drafts: tuple[Path, Path]) -> None:

@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from reports import __version__, editions, settings, whole
 from reports.archive import catalogue
 from reports.archive.register import COLUMNS, Entry, entry, table
-from reports.editions import Record
+from reports.editions import Published, Record
 from reports.exceptions import InputError, OutputError
 
 ALGORITHMS = ("sha256", "sha512")
@@ -87,24 +87,19 @@ def _known() -> set[str]:
 def _editions(year: int, outputs: Path) -> list[Edition]:
     """Return the year's final editions; raise InputError for one that was changed."""
     found = []
-    for path in sorted(outputs.glob(f"*/{editions.FINAL}*/{editions.RECORD}")):
-        folder = path.parent
-        record = editions.read(folder)
-        if not record.period.startswith(f"{year}-"):
-            continue
-        changed = editions.changed(folder, record)
+    for item in editions.every(outputs, year):
+        changed = editions.changed(item.folder, item.record)
         if changed:
-            raise InputError("E-223", path=folder, files=", ".join(changed))
-        found.append(Edition(folder, record, _entry(folder, record)))
+            raise InputError("E-223", path=item.folder, files=", ".join(changed))
+        found.append(Edition(item.folder, item.record, _entry(item)))
     return sorted(found, key=lambda item: (item.record.period, item.entry.place))
 
 
-def _entry(folder: Path, record: Record) -> Entry:
-    file = folder / editions.INPUTS / settings.FILE_NAME
+def _entry(item: Published) -> Entry:
+    file = item.folder / editions.INPUTS / settings.FILE_NAME
     told = settings.read(file) if file.exists() else settings.Settings()
-    about = (record.period, record.edition, record.language)
-    place = f"{folder.parent.name}/{folder.name}"
-    return entry(place, told, about, told.date or told.data.as_of, len(record.files) + 1)
+    place = f"{item.folder.parent.name}/{item.folder.name}"
+    return entry(place, told, item, told.date or told.data.as_of, len(item.record.files) + 1)
 
 
 def _about(year: int, found: Sequence[Edition]) -> dict[str, str]:

@@ -12,17 +12,19 @@ from reports import editions, whole
 from reports.exceptions import InputError
 
 NAME = "katalog.sqlite"
-Row = tuple[str, str, str, str, str, str]
+Row = tuple[str, str, str, str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A unit in an edition: where that is, its period, and the unit's places."""
+    """A unit in an edition: where that is, its period, the unit's places, and what replaces it."""
 
     place: str
     period: str
     unit: str
     places: str
+    replaced_by: int
+    """The number of the edition that replaces this one; 0 while it is in force."""
 
 
 def write(archives: Path) -> Path:
@@ -30,16 +32,17 @@ def write(archives: Path) -> Path:
     with closing(sqlite3.connect(":memory:")) as base:
         base.execute(
             "CREATE VIRTUAL TABLE unit "
-            "USING fts5(place UNINDEXED, period, year, name, code, places UNINDEXED)"
+            "USING fts5(place UNINDEXED, period, year, name, code, places UNINDEXED, "
+            "replaced_by UNINDEXED)"
         )
-        base.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?)", _rows(archives))
+        base.executemany("INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(archives))
         base.commit()
         content = base.serialize()
     return whole.write(archives / NAME, content, force=True)
 
 
 def find(archives: Path, words: str) -> list[Hit]:
-    """Return the units of which every word is found, the latest editions first.
+    """Return the units of which every word is found, the latest periods and editions first.
 
     Raises InputError where there is no catalogue.
     """
@@ -47,8 +50,8 @@ def find(archives: Path, words: str) -> list[Hit]:
     if not path.is_file():
         raise InputError("E-224", path=archives)
     wanted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-    query = "SELECT place, period, name, places FROM unit WHERE unit MATCH ? "
-    query += "ORDER BY period DESC, place, name"
+    query = "SELECT place, period, name, places, replaced_by FROM unit WHERE unit MATCH ? "
+    query += "ORDER BY period DESC, replaced_by > 0, place, name"
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
             return [Hit(*row) for row in base.execute(query, (wanted or '""',))]
@@ -57,11 +60,13 @@ def find(archives: Path, words: str) -> list[Hit]:
 
 
 def _rows(archives: Path) -> Iterator[Row]:
-    for path in sorted(archives.glob(f"[0-9]*/data/*/{editions.FINAL}*/figures.json")):
-        told = json.loads(path.read_bytes())
-        place = path.parent.relative_to(archives).as_posix()
-        for (code, name), places in _units(told).items():
-            yield place, told["period"], told["period"][:4], name, code, ", ".join(places)
+    for home in sorted(archives.glob("[0-9]*/data/*/")):
+        for item in editions.succession(home):
+            told = json.loads((item.folder / "figures.json").read_bytes())
+            place = item.folder.relative_to(archives).as_posix()
+            when = (told["period"], told["period"][:4])
+            for (code, name), places in _units(told).items():
+                yield place, *when, name, code, ", ".join(places), item.replaced_by
 
 
 def _units(told: dict[str, Any]) -> dict[tuple[str, str], list[str]]:

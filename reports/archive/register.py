@@ -10,6 +10,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
+from reports.editions import Published
 from reports.settings import Settings
 
 COLUMNS = {
@@ -17,6 +18,9 @@ COLUMNS = {
     "period": "Periode",
     "edition": "Edisi",
     "language": "Bahasa",
+    "standing": "Status edisi",
+    "replaces": "Menggantikan",
+    "reason": "Alasan penggantian",
     "number": "Nomor naskah",
     "date": "Tanggal naskah",
     "title": "Judul",
@@ -40,6 +44,9 @@ class Entry:
     period: str
     edition: int
     language: str
+    standing: str
+    replaces: str
+    reason: str
     number: str
     date: str
     title: str
@@ -53,21 +60,29 @@ class Entry:
     files: int
 
 
+def standing(replaced_by: int) -> str:
+    """Say whether an edition is in force, or which one replaces it."""
+    return f"diganti oleh edisi {replaced_by}" if replaced_by else "berlaku"
+
+
 def entry(
-    place: str, told: Settings, about: tuple[str, int, str], day: datetime.date | None, files: int
+    place: str, told: Settings, item: Published, day: datetime.date | None, files: int
 ) -> Entry:
-    """Return the entry of an edition; ``about`` is its period, number and language.
+    """Return the entry of an edition.
 
     Retention is counted from the day of the document: first the active years, then the others.
     """
     active, inactive = told.archive.active_years, told.archive.inactive_years
     first = _later(day, active)
-    period, number, language = about
+    record = item.record
     return Entry(
         place,
-        period,
-        number,
-        language,
+        record.period,
+        record.edition,
+        record.language,
+        standing(item.replaced_by),
+        f"edisi {record.replaces.edition}" if record.replaces else "",
+        record.reason,
         told.number,
         day.isoformat() if day else "",
         told.title,

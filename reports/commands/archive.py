@@ -100,6 +100,9 @@ def _find(language: Language) -> click.Command:
         console.print(sentence("T-hits", language, {"count": len(hits)}), style="bold")
         for hit in hits[:SHOWN]:
             line = f"  {hit.period}  {hit.unit}  {hit.places}  {archives / hit.place}"
+            if hit.replaced_by:
+                replaced = sentence("T-replaced", language, {"number": hit.replaced_by})
+                line = f"{line}  ({replaced})"
             console.print(line, soft_wrap=True, markup=False, highlight=False)
         if len(hits) > SHOWN:
             console.print("  …")

@@ -10,7 +10,7 @@ from reports.commands.language import lang_option
 from reports.messages import Language, sentence
 
 if TYPE_CHECKING:  # heavy: only when asked
-    from reports.changes import Changes
+    from reports.changes import CellChange, Changes, FigureChange
 
 SHOWN = 20
 """Lines of each kind on the screen; --json has all."""
@@ -29,32 +29,35 @@ def command(language: Language) -> click.Command:
     @lang_option(language)
     @click.pass_context
     def diff(ctx: click.Context, before: Path, after: Path, as_json: bool) -> None:
-        from dataclasses import asdict
-
-        from reports import changes
+        from reports import changes, figures_json
         from reports.commands import terminal
 
         found = changes.compare(before, after)
         if as_json:
-            terminal.print_json(asdict(found))
+            periods = {"before": found.before, "after": found.after}
+            terminal.print_json(periods | figures_json.changes(found))
         else:
-            _show(_sections(found), language)
+            _show(_sections(found, language), language)
         ctx.exit(0 if found.none else 1)
 
     return diff
 
 
-def _sections(found: "Changes") -> dict[str, list[str]]:
+def _sections(found: "Changes", language: Language) -> dict[str, list[str]]:
     """Return what is to be shown, by the code of its heading."""
+    from reports.changes import written
+
+    def moved(item: "CellChange | FigureChange") -> str:
+        before, after = written(item, language)
+        return f"{before} → {after}"
+
     return {
         "T-diff-inputs": [
             f"{item.file}: {item.before[:SHORT] or '–'} → {item.after[:SHORT] or '–'}"
             for item in found.inputs
         ],
-        "T-diff-cells": [
-            f"{item.cell}, {item.field}: {item.before} → {item.after}" for item in found.cells
-        ],
-        "T-diff-figures": [f"{item.key}: {item.before} → {item.after}" for item in found.figures],
+        "T-diff-cells": [f"{item.cell}, {item.field}: {moved(item)}" for item in found.cells],
+        "T-diff-figures": [f"{item.key}: {moved(item)}" for item in found.figures],
         "T-diff-places": [
             f"{item.category} {item.level}, {item.unit}: {item.before or '–'} → {item.after or '–'}"
             for item in found.places

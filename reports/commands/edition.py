@@ -8,8 +8,9 @@ from reports.commands.language import inputs_argument, lang_option, outputs_opti
 from reports.messages import Language, sentence
 from reports.period import Period
 
-INPUTS = "inputs"
-"""The folder in an edition whose files are not listed one by one."""
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+LONGEST = 10_000
+"""Characters of a reason that a page has room for."""
 
 
 def finalize(language: Language) -> click.Command:
@@ -20,20 +21,34 @@ def finalize(language: Language) -> click.Command:
     @period_option(language)
     @outputs_option(language)
     @click.option("--quarter-only", is_flag=True, help=sentence("H-quarter-only", language))
+    @click.option(
+        "--replaces", metavar="EDITION", type=FOLDER, help=sentence("H-replaces", language)
+    )
+    @click.option("--reason", default="", metavar="TEXT", help=sentence("H-reason", language))
     @lang_option(language)
     def command(
-        inputs: tuple[Path, ...], period: Period | None, outputs: Path, quarter_only: bool
+        inputs: tuple[Path, ...],
+        period: Period | None,
+        outputs: Path,
+        quarter_only: bool,
+        replaces: Path | None,
+        reason: str,
     ) -> None:
         from reports import publishing
         from reports.commands import terminal
+        from reports.corrected import Correction
+        from reports.wording import excerpt
 
+        told = excerpt(reason, LONGEST)
+        if bool(told) != (replaces is not None):
+            raise click.UsageError(sentence("H-reason-needed", language))
         with terminal.progress(publishing.STEPS, language) as tell:
             order = publishing.Order(inputs, outputs, period, False, quarter_only, language)
-            report, files = publishing.finalize(order, tell)
-        made = [path for path in files if path.parent.name != INPUTS]
-        terminal.show_written(report, made, language)
-        said = sentence("T-final", language, {"number": report.edition})
-        terminal.out().print(said, style="bold")
+            correction = Correction(replaces, told) if replaces else None
+            report, files = publishing.finalize(order, correction, tell)
+        place = files[0].parent
+        terminal.show_written(report, [path for path in files if path.parent == place], language)
+        terminal.show_published(report, language)
 
     return command
 
@@ -42,9 +57,7 @@ def reproduce(language: Language) -> click.Command:
     """Return the command that makes an edition again, with its help in one language."""
 
     @click.command("reproduce", help=sentence("H-reproduce", language))
-    @click.argument(
-        "edition", metavar="EDITION", type=click.Path(exists=True, file_okay=False, path_type=Path)
-    )
+    @click.argument("edition", metavar="EDITION", type=FOLDER)
     @lang_option(language)
     @click.pass_context
     def command(ctx: click.Context, edition: Path) -> None:

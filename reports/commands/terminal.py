@@ -203,6 +203,18 @@ def show_written(report: QuarterlyReport, files: Sequence[Path], language: Langu
     show_files(files, language)
 
 
+def show_published(report: QuarterlyReport, language: Language) -> None:
+    """Show which edition was published, and how much it changes in the one that it replaces."""
+    details: dict[str, object] = {"number": report.edition}
+    if report.revision:
+        found = report.revision.changes
+        details["replaced"] = report.revision.edition
+        details["figures"] = number(len(found.figures), language)
+        details["places"] = number(len(found.places), language)
+    code = "T-corrected" if report.revision else "T-final"
+    out().print(Text(sentence(code, language, details), style="bold"))
+
+
 def show_files(files: Sequence[Path], language: Language) -> None:
     """Show the files that were written."""
     console = out()
