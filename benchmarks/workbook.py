@@ -1,20 +1,19 @@
-"""Time the export of facts to Excel against XlsxWriter and openpyxl writing the same cells.
+"""Time the writing of long sheets against XlsxWriter and openpyxl writing the same cells.
 
-Each side is a process of its own that reads the same Parquet file row by row through DuckDB and
-writes a workbook of 14 columns: ours by `p3dn export facts`' own writer, with widths, formats, a
-frozen heading and a filter; the others by a plain loop over `write` (constant_memory) and `append`
-(write-only). CPU seconds without imports, the fastest run of each; the most memory of any.
+An export is written by `p3dn export facts`' own writer (widths, formats, a frozen heading, a
+filter), the sheet Data by the report's (an Excel table, formats, heights, print set-up); the others
+by a plain loop over `write` (constant_memory) and `append` (write-only), without formats. Rows of
+the export are read from one Parquet file through DuckDB, those of Data are made as they are asked
+for; both are part of every side.
 
     .venv/bin/python benchmarks/workbook.py [--small]
 """
 
-import json
-import subprocess
-import sys
 import tempfile
-from pathlib import Path
+from collections.abc import Mapping
+from functools import partial
 
-ROOT = Path(__file__).parent.parent
+import measure
 
 DATA = """
 import sys, duckdb
@@ -40,90 +39,109 @@ COPY (
 ''')
 """
 
-READ = """
-import json, resource, sys
-from time import process_time
+EXPORTED = """
 import duckdb
+facts, count, book = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 def rows():
-    found = duckdb.connect().execute(f"FROM '{sys.argv[1]}'")
+    found = duckdb.connect().execute(f"FROM '{facts}'")
     while batch := found.fetchmany(10_000):
         yield from batch
 """
 
-OURS = (
-    READ
+EXPORT = (
+    EXPORTED
     + """
 from pathlib import Path
 from reports.excel import flat
-names = [column[0] for column in duckdb.sql(f"FROM '{sys.argv[1]}'").description]
 kinds = ["text", "count", "text", "text", "text", "count", "count", "date", "text", "text"]
 kinds += ["rupiah", "rupiah", "rupiah", "text"]
-start = process_time()
-flat.workbook(Path(sys.argv[2]), "facts", dict(zip(names, kinds)), rows(), {}, long=True)
+columns = dict(zip(duckdb.sql(f"FROM '{facts}'").columns, kinds))
+measured(lambda: flat.workbook(Path(book), "facts", columns, rows(), count, {}))
 """
 )
 
-XLSXWRITER = (
-    READ
+CELLS = """
+from decimal import Decimal
+count, book = int(sys.argv[2]), sys.argv[3]
+channels = ["Tender", "Non Tender", "Pencatatan", "e-Katalog", "Swakelola"]
+def row(i):
+    unit = i // 20
+    value = Decimal(i * 7919 % 10**12) / 100
+    pdn = value * 3 / 4 if i % 7 else "–"
+    umk = value / 4 if i % 5 else "–"
+    named = unit + 1, "Kabupaten", f"Dinas Pekerjaan Umum Kabupaten {unit}", f"D{unit}"
+    apart = Decimal(0), Decimal(0), Decimal(0), Decimal(0)
+    return *named, i % 4 + 1, channels[i // 4 % 5], i % 90, value, pdn, umk, *apart
+def rows():
+    return map(row, range(count))
+"""
+
+SHEET = (
+    CELLS
     + """
+from pathlib import Path
+from reports.excel.book import written
+from reports.excel.data import HEADINGS
+from reports.excel.page import Column, Flow, Page, Table
+styles = ["count", "text", "text", "text", "quarter", "text", "count", *["rupiah"] * 7]
+columns = [Column(heading or "Tingkat", style) for heading, style in zip(HEADINGS.values(), styles)]
+flow = Flow(count, rows(), [row(count - 1)])
+table = Table(columns, (), name="Data", flow=flow)
+page = Page("Data", "Data", ("s.d. Triwulan IV",), (table,), filtered=True)
+measured(lambda: Path(book).write_bytes(written([page], {})))
+"""
+)
+
+XLSXWRITER = """
 from xlsxwriter import Workbook
-start = process_time()
-book = Workbook(sys.argv[2], {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
-sheet = book.add_worksheet()
-for number, row in enumerate(rows()):
-    for place, value in enumerate(row):
-        sheet.write(number, place, value)
-book.close()
+def work():
+    options = {"constant_memory": True, "default_date_format": "dd/mm/yyyy"}
+    with Workbook(book, options) as made:
+        sheet = made.add_worksheet()
+        for number, row in enumerate(rows()):
+            for place, value in enumerate(row):
+                sheet.write(number, place, value)
+measured(work)
 """
-)
 
-OPENPYXL = (
-    READ
-    + """
+OPENPYXL = """
 from openpyxl import Workbook
-start = process_time()
-book = Workbook(write_only=True)
-sheet = book.create_sheet()
-for row in rows():
-    sheet.append(row)
-book.save(sys.argv[2])
-"""
-)
-
-SPENT = """
-most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-print(json.dumps([process_time() - start, most]))
+def work():
+    made = Workbook(write_only=True)
+    sheet = made.create_sheet()
+    for row in rows():
+        sheet.append(row)
+    made.save(book)
+measured(work)
 """
 
+SIDES: Mapping[str, tuple[str, str, str]] = {
+    "export of facts": (EXPORT, EXPORTED + XLSXWRITER, EXPORTED + OPENPYXL),
+    "sheet Data": (SHEET, CELLS + XLSXWRITER, CELLS + OPENPYXL),
+}
+NAMES = ("ours", "XlsxWriter", "openpyxl")
 
-def measured(code: str, *arguments: str) -> tuple[float, int]:
-    """Run code in a process of its own; return its CPU seconds and the most megabytes it took."""
-    command = [sys.executable, "-c", code + SPENT, *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, cwd=ROOT, text=True)  # noqa: S603
-    seconds, megabytes = json.loads(done.stdout.splitlines()[-1])
-    return seconds, megabytes
+
+def row(name: str, folder: str, rows: int, runs: int) -> list[str]:
+    """Measure one kind of sheet of so many rows and return its row of the table."""
+    facts, book = f"{folder}/facts.parquet", f"{folder}/made.xlsx"
+    measure.run(DATA, facts, str(rows))
+    sides = zip(NAMES, SIDES[name], strict=True)
+    costs = measure.in_turn(
+        {side: partial(measure.code, text, facts, str(rows), book) for side, text in sides}, runs
+    )
+    ours, *others = costs.values()
+    cells = [f"{other.cpu:.2f} s | {ours.cpu / other.cpu:.2f}" for other in others]
+    return [name, f"{rows:,}", f"{ours.cpu:.2f} s", f"{ours.memory:.0f} MB", *cells]
 
 
 def main() -> None:
-    """Print the table of docs/performance.md."""
-    rows, runs = (2_000, 1) if "--small" in sys.argv else (200_000, 3)
-    sides = {
-        "ours": OURS,
-        "XlsxWriter constant_memory": XLSXWRITER,
-        "openpyxl write-only": OPENPYXL,
-    }
-    print(f"| {rows:,} rows x 14 | CPU | ours to it | memory |\n|---|---|---|---|")
+    """Print the table."""
+    sizes = {2_000: 1} if measure.small() else {200_000: 3, 1_000_000: 1}
+    headings = ["sheet", "rows x 14", "ours", "memory", "XlsxWriter", "ours to it"]
     with tempfile.TemporaryDirectory() as folder:
-        facts, book = f"{folder}/facts.parquet", f"{folder}/facts.xlsx"
-        subprocess.run([sys.executable, "-c", DATA, facts, str(rows)], check=True)  # noqa: S603
-        rounds = [
-            {name: measured(code, facts, book) for name, code in sides.items()} for _ in range(runs)
-        ]
-        least = {name: min(one[name][0] for one in rounds) for name in sides}
-        most = {name: max(one[name][1] for one in rounds) for name in sides}
-        for name, seconds in least.items():
-            ratio = least["ours"] / seconds
-            print(f"| {name} | {seconds:.2f} s | {ratio:.2f} | {most[name]} MB |")
+        rows = [row(name, folder, size, runs) for size, runs in sizes.items() for name in SIDES]
+    measure.table([*headings, "openpyxl", "ours to it"], rows)
 
 
 if __name__ == "__main__":

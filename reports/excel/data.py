@@ -5,11 +5,12 @@ known, and gives the dash where nothing is. Offices are found by their number in
 offices, since a code such as 1.10 would be compared as a number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from decimal import Decimal
+from functools import cached_property, partial
 
-from reports.excel.page import Column, Page, Table, Value
+from reports.excel.page import Column, Flow, Page, Plain, Table, Value
 from reports.excel.words import Words
 from reports.figures import Amounts, Cell, Measure
 from reports.unit import Unit
@@ -91,7 +92,7 @@ class Data:
         return self.words.page(
             NAME,
             say("Data: Realisasi menurut Instansi, Triwulan, dan Kanal"),
-            Table(self._columns(), [*self._rows()], name=NAME),
+            Table(self._columns(), (), name=NAME, flow=self._flow()),
             about=say("Angka yang menjadi dasar semua rumus; ubah di sini untuk mencoba"),
             notes=(
                 say(
@@ -129,13 +130,16 @@ class Data:
             for f in HEADINGS
         )
 
-    def _rows(self) -> Iterator[tuple[Value, ...]]:
-        units = {unit.code: unit for unit in self.units}
+    def _flow(self) -> Flow:
         cells = self.words.report.cells.values()
-        for cell in sorted(cells, key=lambda c: (self.numbers[c.unit], c.quarter, c.channel)):
-            unit = units[cell.unit]
-            named = (self.numbers[cell.unit], unit.level, unit.name, unit.code)
-            yield (*named, cell.quarter, cell.channel, cell.rows, *_known(cell), *_apart(cell))
+        ordered = sorted(cells, key=lambda c: (self.numbers[c.unit], c.quarter, c.channel))
+        return Flow(len(ordered), map(self._row, ordered), [*map(self._row, _widest(ordered))])
+
+    def _row(self, cell: Cell) -> tuple[Plain, ...]:
+        number = self.numbers[cell.unit]
+        unit = self.units[number - 1]
+        named = (number, unit.level, unit.name, unit.code)
+        return (*named, cell.quarter, cell.channel, cell.rows, *_known(cell), *_apart(cell))
 
     def _sum(self, field: str, where: Where) -> str:
         return self._call("SUM", field, where)
@@ -154,12 +158,25 @@ class Data:
         return f"{NAME}[{self.heading(field)}]"
 
 
-def _known(cell: Cell) -> tuple[Value, ...]:
+def _widest(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """Yield cells that are between them as wide in every column as all are."""
+    for part in ("unit", "channel", "rows"):
+        yield from {getattr(cell, part): cell for cell in cells}.values()
+    for amounts, places in ((_known, 3), (_apart, 4)):
+        for place in range(places if cells else 0):
+            yield max(cells, key=partial(_size, amounts, place))
+
+
+def _size(amounts: Callable[[Cell], tuple[Decimal | None, ...]], place: int, cell: Cell) -> Decimal:
+    return abs(amounts(cell)[place] or Decimal(0))
+
+
+def _known(cell: Cell) -> tuple[Decimal | None, ...]:
     parts = ((cell.value, cell.value_rows), (cell.pdn, cell.pdn_rows), (cell.umk, cell.umk_rows))
     return tuple(amount if rows else None for amount, rows in parts)
 
 
-def _apart(cell: Cell) -> tuple[Value, ...]:
+def _apart(cell: Cell) -> tuple[Decimal, ...]:
     return (
         cell.value - cell.pdn_base,
         cell.pdn - cell.pdn_part,

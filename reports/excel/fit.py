@@ -51,7 +51,7 @@ def widths(page: Page) -> list[int]:
     result = [0] * max(len(table.columns) for table in page.tables)
     for table in page.tables:
         for place, column in enumerate(table.columns):
-            needed = _width(column, [row[place] for row in table.rows])
+            needed = _width(column, [row[place] for row in table.widest])
             result[place] = max(result[place], needed)
     return result
 

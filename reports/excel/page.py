@@ -41,6 +41,9 @@ class Computed:
 Value = Computed | str | int | Decimal | Fraction | datetime.date | Link | Outside | None
 """A cell: rupiah as Decimal, a share as Fraction, a count as int; None is unknown, never zero."""
 
+Plain = str | int | Decimal | None
+"""A cell without formula or link."""
+
 Mark = Literal["", "bar", "signal", "heat"]
 """How a column's cells are marked: bars of their size, the colour of their sign, shades."""
 
@@ -67,6 +70,18 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Flow:
+    """Rows of texts and numbers, ``count`` of them, that are written as they come; none is kept.
+
+    ``widest`` are among them, and as wide in each column as any.
+    """
+
+    count: int
+    rows: Iterable[Sequence[Plain]]
+    widest: Sequence[Sequence[Plain]]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A header row and rows of values; ``empty`` is said where there are none.
 
@@ -82,6 +97,18 @@ class Table:
     name: str = ""
     names: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Names of single cells, by row and column within the table."""
+    flow: Flow | None = None
+    """What follows the rows, at the end of the page."""
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows) + (self.flow.count if self.flow else 0)
+
+    @property
+    def widest(self) -> Sequence[Sequence[Value]]:
+        """Rows by which the widths of columns are told."""
+        return [*self.rows, *self.flow.widest] if self.flow else self.rows
 
 
 @dataclass(frozen=True, slots=True)

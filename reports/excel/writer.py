@@ -1,21 +1,23 @@
 """Writes one page: its lines, tables and charts, then how it is looked at and printed."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from reports.excel import chart, fit, marks, theme
-from reports.excel.page import Column, Computed, Link, Outside, Page, Table, Value
+from reports.excel.page import Column, Computed, Flow, Link, Outside, Page, Table, Value
+from reports.excel.sheet import Row, Sheet, added, stored
 from reports.exceptions import OutputError
 from reports.wording import MISSING
 
 A4 = 9
-SEN = Decimal("0.01")
 WIDE = 110
 """Characters that a portrait page holds in letters of a readable size."""
 FEW_ROWS = 8
@@ -23,19 +25,11 @@ FEW_ROWS = 8
 SMALL = f'&"{theme.FONT},Regular"&8'
 
 
-class Sheet(Worksheet):
-    """A sheet whose formulas are written as they stand, newer functions with their prefix: to look
-    each over for them takes longer than all the rest."""
-
-    def _prepare_formula(self, formula: str, _expand: bool = False) -> str:
-        return formula.removeprefix("=")
-
-
 @dataclass(frozen=True, slots=True)
 class Pen:
     """A sheet and the formats that its cells are written in."""
 
-    sheet: Worksheet
+    sheet: Sheet
     formats: theme.Formats
 
     def put(self, row: int, column: int, value: Value, style: str) -> None:
@@ -72,25 +66,9 @@ class Pen:
         return int(self.sheet.write_formula(row, column, f"={formula}", self.formats[style], known))
 
 
-def stored(value: int | Decimal | Fraction) -> float:
-    """Return the number that a cell holds.
-
-    An amount is exact to the sen as far as a cell holds it, at 16 digits up to Rp70 trillion; a
-    larger one is rounded once, half up, to whole rupiah. Raises OutputError where not even these
-    fit, beyond Rp9,000 trillion.
-    """
-    if not isinstance(value, Decimal):
-        return float(value)
-    for amount in (value, value.quantize(Decimal(1), ROUND_HALF_UP)):
-        # XlsxWriter writes 16 digits, of which the last may already be the binary number's own
-        if Decimal(f"{float(amount):.16G}").quantize(SEN, ROUND_HALF_UP) == amount:
-            return float(amount)
-    raise OutputError("E-161", amount=f"{value:f}")
-
-
 def write(book: Workbook, formats: theme.Formats, page: Page) -> None:
     """Write a page as the next sheet of the workbook."""
-    sheet: Worksheet = book.add_worksheet(page.name, Sheet)
+    sheet = added(book, page.name)
     pen = Pen(sheet, formats)
     widths = fit.widths(page)
     for column, width in enumerate(widths):
@@ -99,10 +77,10 @@ def write(book: Workbook, formats: theme.Formats, page: Page) -> None:
     header = row = first
     for table in page.tables:
         header = _write_title(pen, row, table)
-        if table.name and table.rows:
+        if table.name and table.count:
             _add_table(sheet, header, table, filtered=page.filtered)
         elif page.filtered:
-            sheet.autofilter(header, 0, header + len(table.rows), len(table.columns) - 1)
+            sheet.autofilter(header, 0, header + table.count, len(table.columns) - 1)
         for name, (down, right) in table.names.items():
             cell = xl_rowcol_to_cell(header + 1 + down, right, row_abs=True, col_abs=True)
             book.define_name(name, f"='{page.name}'!{cell}")
@@ -137,9 +115,9 @@ def _write_title(pen: Pen, row: int, table: Table) -> int:
     return row + 1
 
 
-def _add_table(sheet: Worksheet, header: int, table: Table, *, filtered: bool) -> None:
+def _add_table(sheet: Sheet, header: int, table: Table, *, filtered: bool) -> None:
     """Make the cells a table of Excel's, whose new rows are computed as the others are."""
-    rows = header + len(table.rows)
+    last, right = header + max(len(table.rows), 1), len(table.columns) - 1
     options = {
         "name": table.name,
         "style": None,
@@ -147,8 +125,10 @@ def _add_table(sheet: Worksheet, header: int, table: Table, *, filtered: bool) -
         "total_row": table.total,
         "columns": [_described(table, place) for place in range(len(table.columns))],
     }
-    if sheet.add_table(header, 0, rows, len(table.columns) - 1, options) != 0:
+    if sheet.add_table(header, 0, last, right, options) != 0:
         raise OutputError("E-162", sheet=sheet.name, cell=xl_rowcol_to_cell(header, 0))
+    if table.flow:
+        sheet.lengthen(header, header + table.count, right)
 
 
 def _described(table: Table, place: int) -> dict[str, str]:
@@ -168,7 +148,7 @@ def _write_table(pen: Pen, header: int, table: Table, widths: list[int]) -> int:
     pen.sheet.set_row(header, fit.heading_points(table.columns, widths))
     for place, column in enumerate(table.columns):
         pen.put(header, place, column.heading, "heading")
-    if not table.rows:
+    if not table.count:
         pen.put(header + 1, 0, table.empty, "line")
         return header + 2
     last = header + len(table.rows)
@@ -177,8 +157,26 @@ def _write_table(pen: Pen, header: int, table: Table, widths: list[int]) -> int:
         ends = table.total and row == last
         for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
             _write_cell(pen, row, place, (column, value), ends=ends)
+    if table.flow:
+        _pour(pen, last + 1, table.columns, table.flow, widths)
+        last += table.flow.count
     marks.draw(pen.sheet, pen.formats, table, header + 1, last - table.total)
     return last + 1
+
+
+def _pour(
+    pen: Pen, first: int, columns: Sequence[Column], flow: Flow, widths: Sequence[int]
+) -> None:
+    """Have rows follow when the workbook is closed. Only texts make them higher, and most of these
+    come again and again."""
+    height = lru_cache(lambda texts: fit.points(texts, widths) + 1)
+
+    def points(row: Row) -> float:
+        return height(tuple(value if isinstance(value, str) else "" for value in row))
+
+    rows = ([MISSING if value is None else value for value in row] for row in flow.rows)
+    formats = [pen.formats[column.style] for column in columns]
+    pen.sheet.pour(first, flow.count, rows, formats, points)
 
 
 def _write_cell(pen: Pen, row: int, place: int, cell: tuple[Column, Value], *, ends: bool) -> None:

@@ -37,8 +37,6 @@ EXACT, LARGEST = 70_000_000_000_000, 9_000_000_000_000_000
 """Rupiah up to which a cell of Excel's is exact to the sen, and beyond which not to the rupiah."""
 CELL = f"CASE WHEN abs({{0}}) < {EXACT} THEN {{0}}::DOUBLE ELSE round({{0}}, 0)::DOUBLE END"
 """An amount as a cell holds it."""
-LONG = 100_000
-"""Rows beyond which a workbook is written without keeping any; its texts are not shared then."""
 SCHEMA = "figures.schema.json"
 
 
@@ -112,7 +110,7 @@ def _workbook(path: Path, exported: Relation, report: QuarterlyReport) -> None:
     }
     columns = {field.name: STYLES[field.kind] for field in exported.fields}
     rows = engine.streamed(exported.connection, query)
-    flat.workbook(path, exported.name, columns, rows, properties, long=exported.rows > LONG)
+    flat.workbook(path, exported.name, columns, rows, exported.rows, properties)
 
 
 def _must_fit(exported: Relation) -> None:
