@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from reports import __version__, whole
 from reports.exceptions import InputError, OutputError
@@ -115,22 +116,28 @@ def published(folder: Path) -> tuple[str, ...]:
         return ()
 
 
+def made_from(report: QuarterlyReport, origin: Origin) -> dict[str, Any]:
+    """Return what a document is made from, as its record tells it: files by their SHA-256."""
+    return {
+        "period": str(report.period),
+        "cumulative": report.cumulative,
+        "language": origin.language,
+        "inputs": {item.source.file: item.source.sha256 for item in report.sources},
+        **{
+            name: sha256(path.read_bytes()).hexdigest() if path else None
+            for name, path in origin.notes.items()
+        },
+    }
+
+
 def _record(report: QuarterlyReport, files: Mapping[str, bytes], origin: Origin) -> bytes:
     """Write down where the edition comes from and what it is made of."""
-    inputs = {item.source.file: item.source.sha256 for item in report.sources}
     record = {
         "kind": "quarterly",
         "status": _status(report),
         "edition": report.edition or None,
         **_replaced(report),
-        "period": str(report.period),
-        "cumulative": report.cumulative,
-        "language": origin.language,
-        "inputs": inputs,
-        **{
-            name: sha256(path.read_bytes()).hexdigest() if path else None
-            for name, path in origin.notes.items()
-        },
+        **made_from(report, origin),
         "files": {name: sha256(content).hexdigest() for name, content in files.items()},
         "program": program(),
     }

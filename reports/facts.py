@@ -63,6 +63,10 @@ class Facts:
         """Return every unit that the report is about and that any row names."""
         return tuple(Unit(**row) for row in self.rows("units"))
 
+    def close(self) -> None:
+        """Let go of the tables; nothing can be asked any more."""
+        self.connection.close()
+
     def cells(self) -> tuple[Cell, ...]:
         """Return the cube: the sums and counts of each unit, quarter and channel."""
         return tuple(Cell(**row) for row in self.rows("cube"))

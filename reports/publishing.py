@@ -67,7 +67,7 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     place = place or _place(order, editions.DRAFT, built.period)
     files = _written(built, checked.received, order.language, _way(place, order.inputs), tell)
     tell("S-write")
-    return built, editions.publish(place, built, files, _origin(order), force=order.force)
+    return built, editions.publish(place, built, files, origin(order), force=order.force)
 
 
 def finalize(
@@ -94,7 +94,7 @@ def finalize(
     kept = _kept(checked, order.inputs) | (former.kept if former else {})
     files = _written(built, checked.received, order.language, f"{editions.INPUTS}/", tell)
     tell("S-write")
-    return built, editions.publish(place, built, {**files, **kept}, _origin(order), force=False)
+    return built, editions.publish(place, built, {**files, **kept}, origin(order), force=False)
 
 
 def _numbered(
@@ -187,7 +187,7 @@ def sheets(
         for unit in steps(units)
     }
     tell("S-write")
-    return editions.publish(place, built, files, _origin(order), force=order.force)
+    return editions.publish(place, built, files, origin(order), force=order.force)
 
 
 def _place(order: Order, what: str, period: Period | None = None) -> Path:
@@ -196,7 +196,8 @@ def _place(order: Order, what: str, period: Period | None = None) -> Path:
     return editions.place(order.outputs, named, f"{what}{order.ending}", force=order.force)
 
 
-def _origin(order: Order) -> editions.Origin:
+def origin(order: Order) -> editions.Origin:
+    """Return what an order's documents are made from beside its inputs."""
     return editions.Origin(_notes(order.inputs), order.language)
 
 

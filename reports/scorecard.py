@@ -3,7 +3,6 @@
 It holds what the quarterly report knows of the unit, and nothing that the report does not.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports.exceptions import UnitError
@@ -81,14 +80,15 @@ def scorecard(report: QuarterlyReport, unit: Unit) -> Scorecard:
         parts.indicator.offices.get(unit) if parts.indicator else None,
         parts.bands.offices.get(unit) if parts.bands else None,
         parts.compliance.office(unit) if parts.compliance else None,
-        tuple(_findings(report, unit)),
+        findings(report, unit),
     )
 
 
-def _findings(report: QuarterlyReport, unit: Unit) -> Iterable[Finding]:
+def findings(report: QuarterlyReport, unit: Unit) -> tuple[Finding, ...]:
+    """Return what was found about a unit."""
     names = (unit.code.upper(), unit.name.upper())
-    for group in report.findings:
-        yield from (found for found in group.findings if found.unit.upper() in names)
+    found = (item for group in report.findings for item in group.findings)
+    return tuple(item for item in found if item.unit.upper() in names)
 
 
 def _rank(report: QuarterlyReport, ranking: Ranking, unit: Unit) -> Rank:

@@ -46,7 +46,7 @@ def fill(folder: Path, filling: Callable[[Path], None], own: Own, *, force: bool
     OutputError when the folder exists and ``force`` is not given, when another run writes it at
     this moment, or when it cannot be written.
     """
-    with _alone(folder):
+    with alone(folder):
         _recover(folder, own)
         if folder.exists() and not force:
             raise OutputError("E-150", path=folder)
@@ -61,8 +61,11 @@ def fill(folder: Path, filling: Callable[[Path], None], own: Own, *, force: bool
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the lock of a folder, which stays beside it when it is released."""
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder, which stays beside it when it is released.
+
+    Raises OutputError when another run writes there at this moment.
+    """
     lock = _beside(folder, "lock")
     with _told(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "check:command",
     "rank": "rank:command",
     "report": "report:command",
+    "batch": "batch:command",
     "export": "export:command",
     "finalize": "edition:finalize",
     "reproduce": "edition:reproduce",

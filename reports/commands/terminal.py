@@ -56,24 +56,29 @@ def spinner(language: Language) -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(sentence(step, language))
 
 
-@contextmanager
-def progress(steps: Sequence[str], language: Language) -> Iterator[Callable[[str], None]]:
-    """Show a bar over the steps, on a terminal only."""
-    bar = Progress(
+def bar(*, moves: bool = True) -> Progress:
+    """Return an empty bar, for a terminal only; unless it ``moves`` it needs no thread."""
+    return Progress(
         TextColumn("{task.description:<38}"),
         BarColumn(),
         TextColumn("{task.completed}/{task.total}"),
         console=err(),
         transient=True,
+        auto_refresh=moves,
     )
-    with bar:
-        task = bar.add_task("", total=len(steps))
+
+
+@contextmanager
+def progress(steps: Sequence[str], language: Language) -> Iterator[Callable[[str], None]]:
+    """Show a bar over the steps, on a terminal only."""
+    with bar() as shown:
+        task = shown.add_task("", total=len(steps))
 
         def tell(step: str) -> None:
-            bar.update(task, description=sentence(step, language), completed=steps.index(step))
+            shown.update(task, description=sentence(step, language), completed=steps.index(step))
 
         yield tell
-        bar.update(task, completed=len(steps))
+        shown.update(task, completed=len(steps))
 
 
 @contextmanager
@@ -81,22 +86,15 @@ def members(
     language: Language,
 ) -> Iterator[tuple[Callable[[str], None], Callable[[Sequence[Unit]], Iterator[Unit]]]]:
     """Show the step under way, then a bar over the units, on a terminal only."""
-    bar = Progress(
-        TextColumn("{task.description:<38}"),
-        BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        console=err(),
-        transient=True,
-    )
-    with bar:
-        task = bar.add_task("", total=None)
+    with bar() as shown:
+        task = shown.add_task("", total=None)
 
         def steps(units: Sequence[Unit]) -> Iterator[Unit]:
             for number, unit in enumerate(units):
-                bar.update(task, description=unit.name[:38], completed=number, total=len(units))
+                shown.update(task, description=unit.name[:38], completed=number, total=len(units))
                 yield unit
 
-        yield lambda step: bar.update(task, description=sentence(step, language)), steps
+        yield lambda step: shown.update(task, description=sentence(step, language)), steps
 
 
 def print_json(value: object) -> None:

@@ -82,7 +82,7 @@ def _places(report: QuarterlyReport, ranking: Ranking) -> Iterator[Row]:
     rule = ranking.category
     about = (str(report.period), report.cumulative, rule.code, rule.part, rule.by, ranking.level)
     for place in ranking.places:
-        amounts = (place.value.value, _share(place.share.share), _share(place.complete.share))
+        amounts = (place.value.value, share(place.share.share), share(place.complete.share))
         keys = (place.value.key, place.share.key)
         named = (place.unit.code, place.unit.name)
         yield (*about, place.rank, place.tied, *named, *amounts, place.planned.value, *keys, None)
@@ -97,7 +97,7 @@ def _figure(figure: Figure) -> Row:
     amount, points = (None, plain) if index else (plain, None)
     count = value if isinstance(value, int) else None
     fraction = None if figure.share is None else str(figure.share)
-    values = (amount, _share(figure.share), fraction, count, points)
+    values = (amount, share(figure.share), fraction, count, points)
     origins = len(figure.rows.at if figure.rows else figure.cells or figure.parts)
     return (figure.key, figure.measure, *values, printed(figure) or None, figure.how, origins)
 
@@ -117,7 +117,7 @@ def _sums(cell: Cell) -> Row:
     return (cell.quarter, cell.channel, cell.rows, *known, *apart)
 
 
-def _share(share: Fraction | None) -> Decimal | None:
+def share(share: Fraction | None) -> Decimal | None:
     """Return a share at the decimals of an export, rounded half up."""
     if share is None:
         return None

@@ -1,0 +1,92 @@
+"""The overall table of a batch: a row a report, with what it is about and what became of it."""
+
+import csv as csv_
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any, Literal
+
+from reports import scorecard
+from reports.batch.crew import Outcome
+from reports.export import relations
+from reports.figures import Amounts
+from reports.messages import Language, sentence
+from reports.quarterly import QuarterlyReport
+from reports.unit import Unit
+
+CSV = "batch.csv"
+State = Literal["made", "kept", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One report of a batch."""
+
+    name: str
+    """Of its file or folder."""
+    unit: Unit
+    total: Amounts
+    findings: int
+    state: State
+    failure: Outcome | None = None
+
+    def why(self, language: Language) -> str:
+        """Say why there is no report; '' if there is one."""
+        if self.failure is None:
+            return ""
+        return sentence(self.failure.code, language, self.failure.details)
+
+
+def rows(
+    report: QuarterlyReport,
+    names: Mapping[Unit, str],
+    tried: Set[Unit],
+    failed: Mapping[Unit, Outcome],
+) -> tuple[Row, ...]:
+    """Return the row of each unit, in the report's order."""
+    scopes = {unit: scope for level in report.levels for unit, scope in level.units.items()}
+    return tuple(
+        Row(
+            name,
+            unit,
+            scopes[unit].total,
+            len(scorecard.findings(report, unit)),
+            "failed" if unit in failed else "made" if unit in tried else "kept",
+            failed.get(unit),
+        )
+        for unit, name in names.items()
+    )
+
+
+def plain(row: Row) -> dict[str, Any]:
+    """Return a row for machines: amounts and shares as decimal text, None if unknown.
+
+    Whether a report was made now or before is not told, so that the table is the same.
+    """
+    amounts = {part: row.total.of(part).value for part in ("value", "pdn", "umk")}
+    shares = {
+        name: relations.share(getattr(row.total, name).share) for name in ("pdn_share", "umk_share")
+    }
+    numbers = {
+        name: None if number is None else str(number) for name, number in (amounts | shares).items()
+    }
+    return {
+        "name": row.name,
+        "code": row.unit.code,
+        "unit": row.unit.name,
+        "level": row.unit.level,
+        **numbers,
+        "findings": row.findings,
+        "status": "failed" if row.failure else "ok",
+        "reason": row.why("id"),
+    }
+
+
+def csv(rows: Sequence[Row]) -> bytes:
+    """Return the table as CSV in UTF-8; an unknown number is empty, never zero."""
+    text = StringIO()
+    told = [plain(row) for row in rows]
+    writer = csv_.DictWriter(text, fieldnames=list(told[0]) if told else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(told)
+    return text.getvalue().encode()
