@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reports import pdf, pipeline
-from reports.pdf import boards, movement, national, standings
+from reports.pdf import boards, movement, others, standings
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
 from reports.voice import Voice
@@ -158,7 +158,7 @@ def test_the_position_tells_both_distances(made: Made) -> None:
     rows = [other("Provinsi A", 900, rank=2), other("Provinsi B", 100)]
     voice = made([office("Dinas A", 300)], comparison=rows)
     (standing,) = voice.report.measures.standings
-    position, announced, caution = national.sentences(voice, standing)
+    position, announced, caution = others.sentences(voice, standing)
     assert position == (
         "Menurut nilai PDN, Provinsi Kalimantan Barat berada pada urutan 2 dari 3 pemerintah "
         "daerah tingkat Provinsi yang nilainya diterima, dengan Rp300. Nilai itu Rp600 di bawah "
@@ -171,7 +171,7 @@ def test_the_position_tells_both_distances(made: Made) -> None:
 def test_dki_is_first_before_kalimantan_timur(dki_report: QuarterlyReport) -> None:
     """The two published values of the award give the published order."""
     standing = dki_report.measures.standings[0]
-    first = next(national.sentences(Voice(dki_report), standing))
+    first = next(others.sentences(Voice(dki_report), standing))
     assert "Provinsi DKI Jakarta berada pada urutan 1 dari 2" in first
     assert "Rp6,40 triliun di atas Provinsi Kalimantan Timur" in first
 

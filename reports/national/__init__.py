@@ -8,7 +8,7 @@ where a reader is told of both. A part of which nothing was received is named in
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.figures import Amounts, Figure, ratio
+from reports.figures import Amounts, Figure, ratio, total
 from reports.measures import Measures
 from reports.measures.activities import Problem
 from reports.national import positions, speaker, years
@@ -52,6 +52,8 @@ class NationalMaterial:
     """What the nation came to in these years, the latest first."""
     listed: tuple[Listed, ...]
     """The units with the most PDN: the government's offices, or the governments of its level."""
+    listed_part: Figure
+    """What they have together of the PDN of all."""
     units: int
     """How many units the annex chose from."""
 
@@ -116,6 +118,7 @@ def build(report: QuarterlyReport, wanted: str = "") -> NationalMaterial:
     unit = speaking.unit
     scope = _scope(report, unit)
     totals = _totals(report, unit)
+    listed = _listed(totals)
     return NationalMaterial(
         report=report,
         speaker=speaking,
@@ -127,7 +130,8 @@ def build(report: QuarterlyReport, wanted: str = "") -> NationalMaterial:
         positions=positions.of(report, speaking, scope),
         years=years.of(report, scope),
         nations=years.nations(report, scope),
-        listed=_listed(totals),
+        listed=listed,
+        listed_part=total("national.listed_part", "share", (item.part for item in listed)),
         units=len(totals),
     )
 
@@ -152,7 +156,7 @@ def _listed(totals: dict[Unit, Amounts]) -> tuple[Listed, ...]:
     """Return the units with the most PDN, and what part of the PDN of all units each has."""
     known = {unit: found for unit, found in totals.items() if found.pdn.value is not None}
     order = sorted(known, key=lambda unit: (-known[unit].pdn.amount, unit.code))
-    whole = years.summed("national.units.pdn", [found.pdn for found in known.values()])
+    whole = total("national.units.pdn", "pdn", (found.pdn for found in known.values()))
     return tuple(
         Listed(
             number,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from reports.figures import Figure, difference, ratio, told, total
+from reports.figures import Figure, difference, ratio, told
 from reports.quarterly import QuarterlyReport, Scope
 from reports.settings.keys import History
 from reports.settings.keys import Nation as Told
@@ -76,11 +76,6 @@ def nations(report: QuarterlyReport, scope: Scope) -> tuple[Nation, ...]:
         if first <= row.year <= report.period.year
     ]
     return tuple(sorted(found, key=lambda n: (n.year, n.as_of or datetime.date.min), reverse=True))
-
-
-def summed(key: str, parts: Sequence[Figure]) -> Figure:
-    """Return the sum of amounts of PDN."""
-    return total(key, "pdn", parts)
 
 
 def _year(number: int, row: History) -> Year:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reports.measures.comparison import Published
-from reports.pdf.national import index
+from reports.pdf.others import index
 from reports.voice import Voice, message
 from reports.wording import percent
 

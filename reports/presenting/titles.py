@@ -1,0 +1,260 @@
+"""The one message of each page of the materials, a whole sentence that follows from the data."""
+
+from reports.figures import Figure
+from reports.measures.activities import Problem, next_due
+from reports.national import NationalMaterial
+from reports.national.positions import Position
+from reports.national.years import Nation
+from reports.presenting import category, distance, written
+from reports.voice import Voice, message, messages
+
+
+def summary(voice: Voice, material: NationalMaterial) -> str:
+    """Say what PDN came to, as a share of spending and of the commitment."""
+    spent = material.scope.total
+    if spent.pdn.value is None:
+        return voice.say("Nilai PDN tidak diisi pada data yang diterima.")
+    held = material.measures.commitments
+    main = held.main if held else None
+    values = {"pdn": voice.short(spent.pdn), "share": voice.persen(spent.pdn_share)}
+    if main is None or main.attained is None:
+        return voice.say(
+            "Realisasi PDN %(pdn)s, yakni %(share)s dari nilai pengadaan yang diketahui.", **values
+        )
+    return voice.say(
+        "Realisasi PDN %(pdn)s: %(share)s dari nilai pengadaan dan %(attained)s dari %(name)s.",
+        attained=voice.persen(main.attained),
+        name=main.name,
+        **values,
+    )
+
+
+def profile(voice: Voice, material: NationalMaterial) -> str:
+    """Say through which channel most was bought."""
+    spent = material.scope.total.value
+    known = {n: f for n, f in material.channel_shares.items() if f.share is not None}
+    if not known:
+        return voice.say("Nilai pengadaan %(value)s.", value=voice.short(spent))
+    name = max(known, key=lambda item: (known[item].share or 0, item))
+    return voice.say(
+        "%(share)s dari nilai pengadaan %(value)s dilakukan melalui %(channel)s.",
+        share=voice.persen(known[name]),
+        value=voice.short(spent),
+        channel=name,
+    )
+
+
+def commitment(voice: Voice, material: NationalMaterial) -> str:
+    """Say how far the main commitment is reached, and what is lacking."""
+    held = material.measures.commitments
+    main = held.main if held else None
+    if main is None or main.attained is None or main.attained.share is None:
+        return voice.say("Realisasi terhadap komitmen dan rencana.")
+    values = {
+        "name": main.name,
+        "pledge": voice.short(main.value),
+        "share": voice.persen(main.attained),
+        "gap": voice.short(main.gap),
+    }
+    if main.attained.share >= 1:
+        return voice.say("%(name)s %(pledge)s terlampaui: terealisasi %(share)s.", **values)
+    return voice.say(
+        "%(name)s %(pledge)s terealisasi %(share)s; yang belum terealisasi %(gap)s.", **values
+    )
+
+
+def growth(voice: Voice, material: NationalMaterial) -> str:
+    """Say how PDN grew over the quarters."""
+    reached = material.scope.cumulative
+    return voice.say(
+        "Realisasi PDN naik dari %(first)s pada Triwulan I menjadi %(last)s s.d. "
+        "Triwulan %(quarter)s.",
+        first=voice.short(reached[0].pdn),
+        last=voice.short(reached[-1].pdn),
+        quarter=voice.report.period.roman,
+    )
+
+
+def nation(voice: Voice, material: NationalMaterial, told: Nation) -> str:
+    """Say how our shares stand to the nation's."""
+    spent = material.scope.total
+    parts = (
+        ("PDN", spent.pdn_share, told.pdn_gap),
+        ("UMK", spent.umk_share, told.umk_gap),
+    )
+    return " ".join(
+        _nation(voice, name, share, gap)
+        for name, share, gap in parts
+        if gap is not None and gap.share is not None
+    )
+
+
+def _nation(voice: Voice, name: str, share: Figure, gap: Figure) -> str:
+    said = (
+        message("Persentase %(name)s %(share)s, %(points)s poin persen di bawah nasional.")
+        if (gap.share or 0) < 0
+        else message("Persentase %(name)s %(share)s, %(points)s poin persen di atas nasional.")
+    )
+    if gap.share == 0:
+        said = message("Persentase %(name)s %(share)s, sama dengan nasional.")
+    return voice.say(said, name=name, share=voice.persen(share), points=voice.points(gap))
+
+
+def trend(voice: Voice, material: NationalMaterial) -> str:
+    """Say how PDN grew by one source; without one, that the sources cannot be compared."""
+    last = material.years[-1]
+    if last.growth and last.growth.share is not None:
+        said = (
+            message("PDN %(year)s naik %(growth)s persen dari tahun sebelumnya menurut %(source)s.")
+            if last.growth.share >= 0
+            else message(
+                "PDN %(year)s turun %(growth)s persen dari tahun sebelumnya menurut %(source)s."
+            )
+        )
+        points = voice.points(last.growth)
+        return voice.say(said, year=last.year, growth=points, source=last.source)
+    return voice.say(
+        "PDN %(year)s tercatat %(value)s; angka tahun sebelumnya berasal dari sumber lain dan "
+        "tidak dapat dibandingkan langsung.",
+        year=last.year,
+        value=voice.short(last.pdn),
+    )
+
+
+def matrix(voice: Voice, material: NationalMaterial) -> str:
+    """Say in how many categories we lead, or stand among others at all."""
+    placed = [item for item in material.positions if item.rank]
+    led = [item.category for item in placed if item.rank == 1]
+    values = {"all": voice.count(len(material.positions)), "codes": voice.joined(led)}
+    if led:
+        return voice.say_n(
+            messages(
+                "Peringkat pertama pada %(codes)s di antara %(number)s kategori yang "
+                "memiliki pembanding."
+            ),
+            len(placed),
+            **values,
+        )
+    if placed:
+        places = (
+            voice.say("%(rank)s pada %(code)s", rank=item.rank, code=item.category)
+            for item in placed
+        )
+        return voice.say("Peringkat kategori: %(places)s.", places=voice.joined(places))
+    return voice.say(
+        "Nilai %(all)s kategori tersedia; nilai pemerintah daerah lain belum diterima.", **values
+    )
+
+
+def position(voice: Voice, found: Position) -> str:
+    """Say the place in one category and the distance to the one beside it."""
+    values = {
+        "rank": found.rank,
+        "of": voice.count(len(found.peers)),
+        "code": found.category,
+        "value": written(voice, found.value),
+        "above": found.above.name if found.above else "",
+        "below": found.below.name if found.below else "",
+        "gap": distance(voice, found.gap) if found.gap else "",
+        "lead": distance(voice, found.lead) if found.lead else "",
+    }
+    if found.rank is None:
+        return voice.say("%(code)s: %(value)s, tanpa peringkat.", **values)
+    if found.gap:
+        return voice.say(
+            "%(code)s: peringkat %(rank)s dari %(of)s, %(gap)s di bawah %(above)s.", **values
+        )
+    if found.lead:
+        return voice.say(
+            "%(code)s: peringkat %(rank)s dari %(of)s, %(lead)s di atas %(below)s.", **values
+        )
+    return voice.say("%(code)s: peringkat %(rank)s dari %(of)s, bersama yang lain.", **values)
+
+
+def firmness(voice: Voice, material: NationalMaterial) -> str:
+    """Say whether any open finding, read otherwise, would change a place."""
+    shaken = [item.category for item in material.positions if item.doubts]
+    if not shaken:
+        return voice.say("Tidak ada temuan data yang masih terbuka yang akan mengubah peringkat.")
+    return voice.say(
+        "Peringkat pada %(codes)s bergantung pada temuan data yang masih terbuka.",
+        codes=voice.joined(shaken),
+    )
+
+
+def practices(voice: Voice, material: NationalMaterial) -> str:
+    """Say what worked best, by what the business matchings came to if there were any."""
+    held = material.measures.matching
+    own = held.own if held else None
+    if own is None or own.interest.value is None:
+        return voice.say("Praktik baik yang mendorong penggunaan produk dalam negeri.")
+    return voice.say_n(
+        messages(
+            "%(number)s kali business matching mempertemukan kebutuhan dan produk dengan "
+            "ketertarikan %(interest)s."
+        ),
+        len(own.events),
+        interest=voice.short(own.interest),
+    )
+
+
+def problems(voice: Voice, material: NationalMaterial) -> str:
+    """Say how many problems are being solved, and which term comes first."""
+    found = material.problems
+    first: Problem | None = next_due(found, voice.report.until)
+    if first is None:
+        return voice.say_n("%(number)s kendala sedang ditindaklanjuti.", len(found))
+    return voice.say_n(
+        messages("%(number)s kendala sedang ditindaklanjuti; tenggat terdekat %(date)s."),
+        len(found),
+        date=voice.date(first.due),
+    )
+
+
+def proposals(voice: Voice, material: NationalMaterial) -> str:
+    """Say how many proposals are made."""
+    number = len(material.written.proposals)
+    return voice.say_n("%(number)s usulan kebijakan kepada pemerintah pusat.", number)
+
+
+def plan(voice: Voice, material: NationalMaterial) -> str:
+    """Say what is still to be done, by what the commitment lacks if anything."""
+    held = material.measures.commitments
+    main = held.main if held else None
+    if main and main.gap and main.gap.value and main.gap.value > 0:
+        return voice.say(
+            "Rencana sisa tahun: merealisasikan %(gap)s yang belum tercapai dari %(name)s.",
+            gap=voice.short(main.gap),
+            name=main.name,
+        )
+    return voice.say("Rencana sampai akhir tahun anggaran.")
+
+
+def statement(voice: Voice) -> str:
+    """Head the statement that is signed."""
+    return voice.say("Lembar pernyataan data")
+
+
+def listed(voice: Voice, material: NationalMaterial) -> str:
+    """Say what the first units of the annex have of all PDN."""
+    values = {"share": voice.persen(material.listed_part), "level": material.speaker.level}
+    number = len(material.listed)
+    if material.speaker.unit is None:
+        return voice.say_n(
+            messages("%(number)s instansi dengan PDN terbesar memuat %(share)s dari seluruh PDN."),
+            number,
+            **values,
+        )
+    return voice.say_n(
+        messages(
+            "%(number)s pemerintah daerah tingkat %(level)s dengan PDN terbesar memuat "
+            "%(share)s dari PDN tingkat itu."
+        ),
+        number,
+        **values,
+    )
+
+
+def head(voice: Voice, code: str) -> str:
+    """Name a category in full with its code."""
+    return f"{code} {category(voice, code)}"
