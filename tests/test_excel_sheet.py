@@ -141,6 +141,14 @@ def unescaped(text: str) -> str:
     return re.sub("_x([0-9a-fA-F]{4})_", lambda found: chr(int(found[1], 16)), text)
 
 
+def test_a_text_that_looks_like_mark_up_stays_text() -> None:
+    """XlsxWriter takes such a one for its own, and the workbook could not be opened."""
+    texts = ["<r>A & B</r>", "<r><t>x</t></r>"]
+    table = Table((Column("Instansi"),), [[text] for text in texts])
+    read = by_openpyxl(written([Page("Data", "", (), (table,))], CREATED))
+    assert read == [["Instansi"], *([text] for text in texts)]
+
+
 def test_a_sheet_of_many_rows_is_a_table_of_them() -> None:
     """Its range, filter and size are those of all rows, and each is there."""
     content = written([page(10_000)], CREATED)

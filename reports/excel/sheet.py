@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any, Literal, cast
+from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -113,6 +114,15 @@ class Sheet(Worksheet):
         them takes longer than all the rest."""
         return formula.removeprefix("=")
 
+    def _write_string(
+        self, row: int, col: int, string: str, cell_format: Format | None = None
+    ) -> Literal[0, -1, -2]:
+        """Write a text that looks like XlsxWriter's own mark-up, which goes into the file as it
+        stands and can break it, as a piece of such mark-up."""
+        if string.startswith("<r>") and string.endswith("</r>"):
+            string = f'<r><t xml:space="preserve">{escape(string)}</t></r>'
+        return super()._write_string(row, col, string, cell_format)
+
 
 def added(book: Workbook, name: str) -> Sheet:
     """Give the workbook another sheet."""
@@ -143,8 +153,7 @@ def _text(value: str) -> str:
         return f' t="inlineStr"><is><t>{value}</t></is></c>'
     space = ' xml:space="preserve"' if value != value.strip() else ""
     told = ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
-    told = told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f' t="inlineStr"><is><t{space}>{told}</t></is></c>'
+    return f' t="inlineStr"><is><t{space}>{escape(told)}</t></is></c>'
 
 
 def _number(value: float) -> str:

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reports.excel import fit, form, theme
 from reports.excel.form import Row, Value, put
+from reports.excel.sheet import added
 from reports.excel.theme import Formats
 from reports.period import Period
 from reports.workbook import GUIDE_SHEET, IDENTITY_SHEET, Field, Template
@@ -98,7 +99,7 @@ def _lines(period: Period, unit: str) -> tuple[str, str]:
 
 def _page(book: Workbook, name: str, template: Template, period: Period) -> Worksheet:
     """Add a sheet, set up to be printed on A4 across with its name and page numbers."""
-    sheet: Worksheet = book.add_worksheet(name)
+    sheet = added(book, name)
     sheet.hide_gridlines(2)
     sheet.set_paper(A4)
     sheet.set_landscape()
