@@ -212,7 +212,7 @@ def test_the_notice_is_escaped(small: QuarterlyReport) -> None:
         '<img src="file:///etc/hostname">',
         '<p style="background: url(https://example.org/x.png)">x</p>',
         '<style>@import "http://example.org/x.css"; p { color: red }</style>',
-        '<link rel="attachment" href="file:///etc/hostname">',
+        '<link rel="attachment" href="file:///etc/hostname"/>',
         '<img src="data:image/svg+xml;base64,{}">'.format(
             b64encode(
                 b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
@@ -224,13 +224,19 @@ def test_the_notice_is_escaped(small: QuarterlyReport) -> None:
 def test_nothing_is_fetched(body: str) -> None:
     """Whatever the pages ask for outside themselves stops the report."""
     with pytest.raises(RuntimeError, match=r"denied: (http|file)"):
-        pdf.render(f"<html lang=id><title>x</title><body>{body}")
+        pdf.render(f'<html lang="id"><head><title>x</title></head><body>{body}</body></html>')
 
 
 def test_a_warning_stops_the_report() -> None:
     """What WeasyPrint would pass over with a warning is a bug, so it is an error."""
     with pytest.raises(RuntimeError, match="Ignored"):
-        pdf.render('<html lang=id><title>x</title><body><p style="colour: red">x</p>')
+        pdf.render('<html lang="id"><title>x</title><p style="colour: red">x</p></html>')
+
+
+def test_a_page_that_is_not_well_formed_stops_the_report() -> None:
+    """An element that is left open is a bug of a template, never mended by guessing."""
+    with pytest.raises(RuntimeError, match="mismatched tag"):
+        pdf.render('<html lang="id"><title>x</title><p>x</html>')
 
 
 def test_characters_that_the_font_lacks_are_replaced() -> None:

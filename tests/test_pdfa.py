@@ -30,6 +30,8 @@ html { font: 8pt/10pt Arimo } body { margin: 0 } p { margin: 0 }</style></head><
 """
 """The head of a small document."""
 
+END = "</body></html>"
+
 JOINED = """
 <table><thead>
 <tr><th rowspan="2">Unit</th><th colspan="2">PDN</th><th rowspan="2">Ket.</th></tr>
@@ -139,7 +141,7 @@ def test_joined_cells_and_pictures_are_valid(flavour: str) -> None:
     """The same holds of tables with joined cells, a picture and an attachment."""
     picture = f'<p><img src="data:image/svg+xml;base64,{SVG}" alt="Persegi"></p>'
     kept = [Attachment("a.json", b"{}", "Angka", "Data")]
-    assert broken(pdf.render(PAGE + JOINED + picture, kept), flavour) == []
+    assert broken(pdf.render(PAGE + JOINED + picture + END, kept), flavour) == []
 
 
 def without(content: bytes, key: str) -> bytes:
@@ -167,7 +169,7 @@ def without(content: bytes, key: str) -> bytes:
 def test_the_validator_finds_what_is_wrong(key: str, flavour: str, rule: str) -> None:
     """veraPDF as the tests call it is not blind: it names what was taken out of a good file."""
     picture = f'<p><img src="data:image/svg+xml;base64,{SVG}" alt="Persegi"></p>'
-    good = pdf.render(PAGE + picture, [Attachment("a.json", b"{}", "Angka", "Data")])
+    good = pdf.render(PAGE + picture + END, [Attachment("a.json", b"{}", "Angka", "Data")])
     assert broken(good, flavour) == []
     assert any(item.startswith(rule) for item in broken(without(good, key), flavour))
 
@@ -220,7 +222,7 @@ def test_same_names_do_not_hide_each_other() -> None:
         Attachment("figures.json", b"[1]", "Masukan", "Source"),
         Attachment("figures.json", b"{}", "Angka", "Data"),
     ]
-    found = opened(pdf.render(PAGE, both))
+    found = opened(pdf.render(PAGE + END, both))
     assert enclosed(found) == [
         ("/Source", "figures.json", b"[1]"),
         ("/Data", "figures.json", b"{}"),
@@ -251,7 +253,7 @@ EXPECTED = {
 def test_joined_cells_point_at_their_headers() -> None:
     """Each cell names the headers over its columns and beside its rows, and no others."""
     page = PAGE.replace("100mm 60mm", "100mm 90mm")
-    found = dict(zip(CELLS, cells(tree(opened(pdf.render(page + JOINED)))), strict=True))
+    found = dict(zip(CELLS, cells(tree(opened(pdf.render(page + JOINED + END)))), strict=True))
     names = {item.get("/ID"): text for text, item in found.items()}
     for text, item in found.items():
         assert {names[name] for name in headers(item)} == set(EXPECTED.get(text, "").split())
@@ -265,7 +267,7 @@ def test_headings_hold_over_a_page_break() -> None:
     rows = "".join(f"<tr><th>U{number}</th><td>{number}</td></tr>" for number in range(30))
     head = "<thead><tr><th>Unit</th><th>Nilai</th></tr></thead>"
     body = f'<tbody><tr><th colspan="2">Kota</th></tr>{rows}</tbody>'
-    found = opened(pdf.render(f"{PAGE}<table>{head}{body}</table>"))
+    found = opened(pdf.render(f"{PAGE}<table>{head}{body}</table>{END}"))
     tables = [item for item in tree(found) if item["/S"] == "/Table"]
     assert len(tables) == len(found.pages) > 1
     kota = cells(elements(tables[0]["/K"]))[2]["/ID"]
@@ -325,7 +327,7 @@ def test_margins_are_artifacts(reader: PdfReader) -> None:
 def test_figures_say_where_they_are() -> None:
     """A figure's box is in points from the lower left corner of its page."""
     picture = f'<p><img src="data:image/svg+xml;base64,{SVG}" alt="Persegi"></p>'
-    found = opened(pdf.render(PAGE + picture))
+    found = opened(pdf.render(PAGE + picture + END))
     (box,) = [item["/A"]["/BBox"] for item in tree(found) if item["/S"] == "/Figure"]
     millimetres = [float(edge) / 72 * 25.4 for edge in box]
     assert millimetres == pytest.approx([10, 30, 50, 50], abs=0.01)

@@ -3,23 +3,30 @@
 import datetime
 import gc
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 
 import pydyf
+from cssselect2 import ElementWrapper
 from fontTools.ttLib import TTFont
-from weasyprint import HTML
+from weasyprint import DEFAULT_OPTIONS, HTML
+from weasyprint.pdf import VARIANTS, generate_pdf
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from reports.pdf import artifacts, headers
+from reports.pdf import artifacts, file, headers
 from reports.pdf.attachments import Attachment, embed
 from reports.pdf.fonts import FONTS
 from reports.pdf.metadata import Metadata
 
+EMPTY = re.compile(r"<((?:br|col|img|meta)\b(?:[^<>\"]|\"[^\"]*\")*?)/?>")
+"""An element that HTML leaves open and XML closes."""
+
 VARIANT = "pdf/a-3a"
+OPTIONS = {**DEFAULT_OPTIONS, **VARIANTS[VARIANT][1], "pdf_variant": VARIANT}
 
 
 def render(html: str, attachments: Sequence[Attachment] = ()) -> bytes:
@@ -33,8 +40,8 @@ def render(html: str, attachments: Sequence[Attachment] = ()) -> bytes:
     logger.addHandler(heard)
     try:
         with _collector_off():
-            pdf = _printed(HTML(string=html, base_url=None, url_fetcher=fetcher), attachments)
-    except FatalURLFetchingError as error:
+            pdf = _printed(_Page(html, fetcher), attachments)
+    except (FatalURLFetchingError, ElementTree.ParseError) as error:
         raise RuntimeError(str(error)) from error
     finally:
         logger.removeHandler(heard)
@@ -46,14 +53,30 @@ def render(html: str, attachments: Sequence[Attachment] = ()) -> bytes:
 def prints(picture: str) -> bool:
     """Whether a picture that somebody gave, as a data address, can be drawn on a page at all."""
     page = (
-        '<html lang="id"><meta name="dcterms.modified" content="2000-01-01"><title>x</title>'
-        f'<p><img alt="x" style="height: 24mm; image-rendering: crisp-edges" src="{picture}">'
+        '<html lang="id"><head><meta name="dcterms.modified" content="2000-01-01"><title>x</title>'
+        '</head><body><p><img alt="x" style="height: 24mm; image-rendering: crisp-edges" '
+        f'src="{picture}"></p></body></html>'
     )
     try:
         render(page)
     except Exception:  # noqa: BLE001 - a faulty drawing makes WeasyPrint fail in many ways
         return False
     return True
+
+
+class _Page(HTML):  # type: ignore[misc] # WeasyPrint has no types
+    """HTML that is well-formed but for the ends of empty elements, as the templates write it.
+
+    The XML parser reads it thirty times as fast as the HTML parser, which mends what is not wrong.
+    """
+
+    def __init__(self, html: str, fetcher: URLFetcher) -> None:
+        root = ElementTree.fromstring(EMPTY.sub(r"<\1/>", html))  # noqa: S314 - our own, no entities
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
 
 
 @contextmanager
@@ -74,29 +97,18 @@ def _collector_off() -> Iterator[None]:
 def _printed(page: HTML, attachments: Sequence[Attachment]) -> bytes:
     document = page.render(pdf_variant=VARIANT)
     document.metadata = Metadata(**vars(document.metadata))
-    finisher = partial(_finish, attachments)
-    return bytes(document.write_pdf(pdf_variant=VARIANT, finisher=finisher))
+    pdf = generate_pdf(document, None, 1, **OPTIONS)
+    _mend(document, pdf, attachments)
+    return file.written(pdf)
 
 
-def _finish(attachments: Sequence[Attachment], document: Any, pdf: pydyf.PDF) -> None:
+def _mend(document: Any, pdf: pydyf.PDF, attachments: Sequence[Attachment]) -> None:
     """Mend what WeasyPrint 70 leaves wrong, before the file is written."""
     headers.write(document, pdf)
     artifacts.mark(pdf)
     if attachments:
         embed(pdf, attachments, datetime.date.fromisoformat(document.metadata.modified))
     _without_clock(pdf)
-    pdf.objects[1:] = map(_Written, pdf.objects[1:])
-
-
-class _Written(pydyf.Object):  # type: ignore[misc] # pydyf has no types
-    """An object's bytes, made once; pydyf makes them again for the file's identifier."""
-
-    data = b""
-    compressible = False
-
-    def __init__(self, item: pydyf.Object) -> None:
-        super().__init__()
-        self.number, self.data, self.compressible = item.number, item.data, item.compressible
 
 
 def _without_clock(pdf: pydyf.PDF) -> None:
