@@ -11,6 +11,8 @@ import duckdb
 from reports.exceptions import OutputError
 
 Connection = duckdb.DuckDBPyConnection
+KEPT = ".parquet"
+PARQUET = "FORMAT parquet, COMPRESSION zstd"
 
 
 @cache
@@ -32,12 +34,35 @@ def receive(
     columns: Mapping[str, str],
     paths: Sequence[str],
 ) -> None:
-    """Make a table of the program's own and fill it with the rows of CSV files without headings."""
+    """Make a table of the program's own and fill it with the rows of files.
+
+    They are CSV without headings, or Parquet as ``keep`` writes it.
+    """
     declared = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
     connection.execute(f'CREATE TABLE "{table}" (source INTEGER, {declared})')
-    if paths:
-        text = query("received").format(table=table, columns=dict(columns))
-        connection.execute(text, {"paths": paths})
+    kept = [path for path in paths if path.endswith(KEPT)]
+    for rows, some in (
+        (f"read_csv({_csv(columns)}, filename = true)", [p for p in paths if p not in kept]),
+        ("read_parquet($paths, filename = true)", kept),
+    ):
+        if some:
+            text = query("received").format(table=table, rows=rows)
+            connection.execute(text, {"paths": some})
+
+
+def keep(connection: Connection, columns: Mapping[str, str], given: Path, path: Path) -> None:
+    """Write the rows of a CSV file without headings as Parquet.
+
+    Raises OutputError when it cannot be written.
+    """
+    quoted = str(given).replace("'", "''")
+    rows = _csv(columns).replace("$paths", f"'{quoted}'")
+    copy(connection, f"SELECT * FROM read_csv({rows})", path, PARQUET)  # noqa: S608 - our own file
+
+
+def _csv(columns: Mapping[str, str]) -> str:
+    """Return how the door's CSV is read; the files are those of $paths."""
+    return query("csv").format(columns=dict(columns))
 
 
 def change(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -24,6 +25,8 @@ from reports.intake.door import Source
 from reports.period import Period
 from reports.unit import Unit
 
+KEPT = "fact"
+"""The folder of kept facts that holds every row with its unit, year and quarter."""
 DECIMALS = 2
 """Of amounts, which are kept to the sen; what is kept finer is shown as it was written."""
 
@@ -70,6 +73,16 @@ class Facts:
     def cells(self) -> tuple[Cell, ...]:
         """Return the cube: the sums and counts of each unit, quarter and channel."""
         return tuple(Cell(**row) for row in self.rows("cube"))
+
+    def keep(self, folder: Path) -> None:
+        """Write every row where it counts in its own year, as Parquet by year, quarter and level.
+
+        Of facts that were kept nothing else may be asked. Raises OutputError.
+        """
+        everything: dict[str, Any] = {"year": None, "quarter": None, "units": []}
+        self.connection.execute(engine.query("placed"), everything)
+        parts = f"{engine.PARQUET}, PARTITION_BY (year, quarter, level)"
+        engine.copy(self.connection, engine.query("kept"), folder / KEPT, parts)
 
 
 def load(
@@ -166,6 +179,7 @@ def _described(source: Source) -> dict[str, Any]:
         "number": source.number,
         "facts": str(source.facts),
         "file": source.file,
+        "sheet": source.sheet,
         "layout": source.layout,
         "table": source.table,
         "dated": source.dated,

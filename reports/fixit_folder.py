@@ -141,13 +141,18 @@ def workbook(name: str) -> str:
 
 def copy(name: str, source: Received) -> str:
     """Return the path of an input's copy, below the folder; none if its bytes were not read."""
-    ending = source.path.suffix.lower()
+    ending = PurePosixPath(source.name).suffix.lower()
     plain = ending if re.fullmatch(r"\.[a-z0-9]+", ending) else ""
     return f"{COPIES}/{name}{plain}" if source.sha256 else ""
 
 
 def content(source: Received) -> bytes:
-    """Return the bytes of an input; raise InputError if they are not those that were checked."""
+    """Return the bytes of an input.
+
+    Raises InputError if they are not those that were checked, or only its facts were kept.
+    """
+    if source.path is None:
+        raise InputError("E-281", file=source.name)
     try:
         found = source.path.read_bytes()
     except OSError as error:

@@ -25,7 +25,9 @@ from reports.facts import Facts
 from reports.findings import Finding
 from reports.fixit import Comparison, Dossier
 from reports.intake import door
-from reports.intake.door import Received
+from reports.intake.door import Intake, Received
+from reports.intake.opening import NOTHING, Known
+from reports.intake.own import Wanted
 from reports.messages import Language
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
@@ -72,19 +74,54 @@ def check(
     The period is the one given, or that of the settings, or the one that the dates tell; with
     ``assume`` the year's end stands in for a period that nothing tells.
     """
-    chosen = settings.of(inputs)
-    given = decisions.of(inputs)
-    period = period or chosen.period
     tell("S-read")
     with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
-        used = settings.files(inputs)
-        intake = door.read(inputs, chosen.limits, Path(folder), period, chosen.data.units, used)
-        if not intake.sources:
-            return Checked(chosen, None, (*intake.findings, *given.refused), intake.received)
-        tell("S-check")
-        load = partial(facts.load, intake.sources, period, chosen.data.units, assume=assume)
-        found = settling.outcome(given, intake, load, chosen.data.as_of)
+        return judged(
+            opened(inputs, Path(folder), period), inputs, period, assume=assume, tell=tell
+        )
+
+
+def opened(
+    inputs: Sequence[Path], folder: Path, period: Period | None, known: Known = NOTHING
+) -> Intake:
+    """Read the inputs; their facts go into ``folder``. A file that is ``known`` is not read."""
+    chosen = settings.of(inputs)
+    return door.read(
+        inputs,
+        chosen.limits,
+        folder,
+        Wanted(period or chosen.period, chosen.data.units),
+        used=settings.files(inputs),
+        known=known,
+    )
+
+
+def judged(
+    intake: Intake,
+    inputs: Sequence[Path],
+    period: Period | None,
+    *,
+    assume: bool = True,
+    tell: Tell = silent,
+) -> Checked:
+    """Find everything that is wrong or doubtful in what was read from the inputs."""
+    chosen = settings.of(inputs)
+    given = decisions.of(inputs)
+    if not intake.sources:
+        return Checked(chosen, None, (*intake.findings, *given.refused), intake.received)
+    tell("S-check")
+    period = period or chosen.period
+    load = partial(facts.load, intake.sources, period, chosen.data.units, assume=assume)
+    found = settling.outcome(given, intake, load, chosen.data.as_of)
     return Checked(chosen, found.facts, found.findings, intake.received, found.decided)
+
+
+def notes(inputs: Sequence[Path]) -> dict[str, bytes]:
+    """Return the office's own files that have a say, by name: settings, emblem, decisions."""
+    given = (settings.nearest(inputs[0]), decisions.of(inputs).path)
+    found = {path.name: path.read_bytes() for path in given if path}
+    logo = settings.of(inputs).publisher.logo
+    return found | ({logo.name: logo.content} if logo else {})
 
 
 def propose(checked: Checked, path: Path, language: Language) -> Path:

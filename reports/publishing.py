@@ -10,6 +10,7 @@ from pathlib import Path
 from reports import corrected, decisions, editions, fixit_folder, pipeline, settings, whole
 from reports.corrected import Correction, Former
 from reports.exceptions import InputError
+from reports.intake import record
 from reports.intake.door import Received
 from reports.messages import Language
 from reports.period import Period
@@ -133,12 +134,7 @@ def reproduce(folder: Path, tell: Tell = silent) -> Reproduced:
 def _kept(checked: Checked, inputs: Sequence[Path]) -> dict[str, bytes]:
     """Return what a report was made from: inputs, settings, emblem, decisions."""
     kept = {item.name: fixit_folder.content(item) for item in checked.received if item.sha256}
-    for path in _notes(inputs).values():
-        if path:
-            kept[path.name] = path.read_bytes()
-    logo = checked.settings.publisher.logo
-    if logo:
-        kept[logo.name] = logo.content
+    kept |= pipeline.notes(inputs)
     return {f"{editions.INPUTS}/{name}": content for name, content in sorted(kept.items())}
 
 
@@ -207,6 +203,8 @@ def _notes(inputs: Sequence[Path]) -> Mapping[str, Path | None]:
 
 def _way(place: Path, inputs: Sequence[Path]) -> str:
     """Return the way from an edition's folder to the inputs', for links; '' to another drive."""
+    if record.is_kept(inputs[0]):  # the files themselves are not there
+        return ""
     folder = inputs[0] if inputs[0].is_dir() else inputs[0].parent
     try:
         return f"{Path(os.path.relpath(folder, place)).as_posix()}/"
@@ -251,12 +249,15 @@ def _beside(built: QuarterlyReport, language: Language) -> dict[str, bytes]:
 
 
 def _enclosed(built: QuarterlyReport, received: Sequence[Received]) -> Mapping[str, bytes]:
-    """Return the bytes of the inputs that the report was made from, or none if they are too many.
+    """Return the bytes of the inputs that the report was made from.
+
+    None where they are too many, or only their facts were kept.
 
     Raises InputError if a file is no longer the one that was read.
     """
     hashes = {item.source.sha256 for item in built.sources}
     used = [item for item in received if item.sha256 in hashes]
-    if sum(item.path.stat().st_size for item in used) > built.settings.limits.embedded_bytes:
+    sizes = [item.path.stat().st_size for item in used if item.path]
+    if len(sizes) < len(used) or sum(sizes) > built.settings.limits.embedded_bytes:
         return {}
     return {item.name: fixit_folder.content(item) for item in used}

@@ -23,6 +23,7 @@ COMMANDS = {
     "template": "template:command",
     "migrate": "migrate:command",
     "check": "check:command",
+    "intake": "intake:command",
     "rank": "rank:command",
     "report": "report:command",
     "batch": "batch:command",

@@ -18,6 +18,7 @@ from reports.decisions import FILE_NAME
 from reports.editions import program
 from reports.effects import Effect
 from reports.forms import Migrated
+from reports.keeping import Kept
 from reports.messages import Language, sentence
 from reports.publishing import Reproduced
 from reports.quarterly import QuarterlyReport
@@ -219,6 +220,18 @@ def show_files(files: Sequence[Path], language: Language) -> None:
     console.print(Text(sentence("T-written", language), style="bold"))
     for path in files:
         console.print(Text(f"  {path}"), soft_wrap=True)
+
+
+def show_kept(kept: Kept, language: Language) -> None:
+    """Show how many files were read and how many rows are kept where."""
+    details = {
+        "files": number(kept.files, language),
+        "read": number(kept.read, language),
+        "rows": number(kept.rows, language),
+        "warnings": number(len(kept.checked.findings) - kept.checked.stops, language),
+        "path": kept.folder,
+    }
+    out().print(Text(sentence("T-kept", language, details)), soft_wrap=True)
 
 
 def _results(report: QuarterlyReport, language: Language) -> Iterator[str]:

@@ -9,8 +9,9 @@ from typing import Any
 
 from reports.exceptions import InputError
 from reports.findings import Finding
-from reports.intake import kinds, opening, own
-from reports.intake.opening import Result
+from reports.intake import kinds, opening, own, record
+from reports.intake.opening import NOTHING, Known, Result
+from reports.intake.own import Wanted
 from reports.period import Period
 from reports.settings import Limits
 
@@ -19,11 +20,12 @@ READ = tuple(ending for endings in kinds.ENDINGS.values() for ending in endings)
 NOT_READ = (".zip", ".7z", ".rar", ".gz", ".numbers", ".dbf", ".xlt", ".xltx", ".fods")
 """Endings of files that may well hold data, so that leaving them out would be a silent loss."""
 NOTES = (".md", ".toml")
+ANY = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A sheet of an input file; the CSV file ``facts`` holds its rows."""
+    """A sheet of an input file; the file ``facts``, CSV or Parquet, holds its rows."""
 
     number: int
     file: str
@@ -53,11 +55,12 @@ class Source:
 class Received:
     """An input file: the name it goes by, where it lies and, once its bytes were read, their hash.
 
-    ``sheets`` holds, of every sheet that was recognised, its name, its kind and its rows.
+    ``path`` is None where only its facts were kept. ``sheets`` holds, of every sheet that was
+    recognised, its name, its kind and its rows.
     """
 
     name: str
-    path: Path
+    path: Path | None
     sha256: str = ""
     sheets: tuple[tuple[str, str, int], ...] = ()
 
@@ -69,6 +72,8 @@ class Intake:
     sources: tuple[Source, ...]
     findings: tuple[Finding, ...]
     received: tuple[Received, ...] = ()
+    results: tuple[Result, ...] = ()
+    """What each file gave, in the order of the sources."""
 
 
 def input_files(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
@@ -90,53 +95,56 @@ def read(
     inputs: Iterable[Path],
     limits: Limits,
     folder: Path,
-    period: Period | None = None,
-    units: Sequence[str] = (),
+    wanted: Wanted = ANY,
+    *,
     used: Collection[Path] = (),
+    known: Known = NOTHING,
 ) -> Intake:
     """Read every file of the inputs; facts go into ``folder``.
 
-    ``used`` are files that the settings use, such as the emblem: they are no data.
-    The office's own workbooks have to be of ``period`` and of one of ``units`` (codes), where
-    these are given.
+    An input may be a folder of kept facts, whose files are not read again, nor are those that are
+    ``known``. ``used`` are files that the settings use, such as the emblem: they are no data. The
+    office's own workbooks have to be as ``wanted``.
 
     Raises InputError if an input is not there or none of them holds a file to read. What is wrong
     inside the files comes back as findings, all of them.
     """
-    files = [(name, path) for name, path in input_files(inputs) if path.resolve() not in used]
-    readable = [(name, path) for name, path in files if _suffix(path) in READ]
-    findings = [_refused(name, path) for name, path in files if not _passed_over(path)]
-    if not readable and not any(finding.stops for finding in findings):
-        raise InputError("E-132", path=", ".join(map(str, inputs)))
+    places = list(inputs)
+    kept = [result for place in places if record.is_kept(place) for result in _kept(place)]
+    given = input_files(place for place in places if not record.is_kept(place))
+    files = [pair for pair in given if pair[1].resolve() not in used and not _note(pair[1])]
 
     def work(number: int) -> Result:
-        return opening.read_file(*readable[number], limits, folder / f"{number}.csv")
+        (name, path), facts = files[number], folder / f"{number}.csv"
+        if _suffix(path) in READ:
+            return opening.read_file(name, path, limits, facts, known)
+        return Result(name, "", facts, findings=(_refused(name, path),))
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(work, range(len(readable))))
-    sheets = [(result, sheet) for result in results for sheet in result.sheets if _usable(sheet)]
+        results = [*kept, *pool.map(work, range(len(files)))]
+    paths = [*(None for _ in kept), *(path for _, path in files)]
+    if not any(result.sha256 or _stops(result) for result in results):
+        raise InputError("E-132", path=", ".join(map(str, places)))
+    sheets = [(result, sheet) for result in results for sheet in result.sheets if usable(sheet)]
     return Intake(
-        tuple(_source(number, *pair) for number, pair in enumerate(sheets)),
+        tuple(_source(number, folder, *pair) for number, pair in enumerate(sheets)),
         tuple(finding for result in results for finding in result.findings)
-        + tuple(findings)
         + tuple(_same_twice(results))
-        + tuple(own.judged([result.own for result in results if result.own], period, units)),
-        _received(files, results),
+        + tuple(own.judged([result.own for result in results if result.own], wanted)),
+        tuple(
+            Received(item.file, path, item.sha256, item.kinds)
+            for item, path in zip(results, paths, strict=True)
+        ),
+        tuple(results),
     )
 
 
-def _received(
-    files: Iterable[tuple[str, Path]], results: Iterable["Result"]
-) -> tuple[Received, ...]:
-    """Tell of every file, notes apart, what became of it."""
-    by_name = {result.file: result for result in results}
-    return tuple(
-        Received(name, path, by_name[name].sha256, by_name[name].kinds)
-        if name in by_name
-        else Received(name, path)
-        for name, path in files
-        if name in by_name or not _passed_over(path)
-    )
+def _kept(place: Path) -> Sequence[Result]:
+    return record.read(place).results
+
+
+def _stops(result: Result) -> bool:
+    return any(finding.stops for finding in result.findings)
 
 
 def _suffix(path: Path) -> str:
@@ -147,9 +155,9 @@ def _hidden(name: str) -> bool:
     return any(part.startswith((".", "~$")) for part in Path(name).parts)
 
 
-def _passed_over(path: Path) -> bool:
-    """Whether nothing needs to be said of not reading a file otherwise: it is read, or a note."""
-    return _suffix(path) in READ or _suffix(path) in NOTES
+def _note(path: Path) -> bool:
+    """Whether a file is a note, which nothing needs to be said of not reading."""
+    return _suffix(path) in NOTES
 
 
 def _refused(name: str, path: Path) -> Finding:
@@ -166,30 +174,32 @@ def _same_twice(results: Sequence[Result]) -> Iterator[Finding]:
         first.setdefault(result.sha256, result.file)
 
 
-def _usable(sheet: dict[str, Any]) -> bool:
+def usable(sheet: dict[str, Any]) -> bool:
     """Whether a sheet's rows are facts: its kind is known and none of its columns is missing."""
     return bool(sheet["rows"]) and not any(f["rule"] == "F-103" for f in sheet["findings"])
 
 
-def _own_facts(number: int, result: Result, sheet: dict[str, Any]) -> Path:
+def _own_facts(number: int, folder: Path, result: Result, sheet: dict[str, Any]) -> Path:
     """Return a file with the rows of one sheet only: they lie one after the other in the result."""
+    if "kept" in sheet:
+        return result.facts / str(sheet["kept"])
     if len(result.sheets) == 1:
         return result.facts
     first, end = sheet["bytes"]
-    own = result.facts.with_name(f"sheet-{number}.csv")
+    own = folder / f"sheet-{number}.csv"
     with result.facts.open("rb") as every:
         every.seek(first)
         own.write_bytes(every.read(end - first))
     return own
 
 
-def _source(number: int, result: Result, sheet: dict[str, Any]) -> Source:
+def _source(number: int, folder: Path, result: Result, sheet: dict[str, Any]) -> Source:
     return Source(
         number=number,
         file=result.file,
         sheet=sheet["sheet"],
         sha256=result.sha256,
-        facts=_own_facts(number, result, sheet),
+        facts=_own_facts(number, folder, result, sheet),
         identity=dict(result.own.values) if result.own else {},
         **{key: sheet[key] for key in ("layout", "table", "dated", "rows", "columns", "headings")},
     )

@@ -7,10 +7,10 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from reports import workbook
@@ -27,7 +27,11 @@ MAYBE_NOTES = (".txt",)
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the process that read one file said."""
+    """What the process that read one file said.
+
+    ``facts`` is the file with the rows of its sheets one after the other, or the folder of kept
+    facts that holds a file for each sheet, which the sheet names under ``kept``.
+    """
 
     file: str
     sha256: str
@@ -45,9 +49,26 @@ class Result:
             if s["layout"] and (s["rows"] or not self.own)
         )
 
+    def under(self, name: str) -> "Result":
+        """Return the same under the name that the file goes by now."""
+        return replace(
+            self,
+            file=name,
+            findings=tuple(replace(finding, file=name) for finding in self.findings),
+            own=replace(self.own, file=name) if self.own else None,
+        )
 
-def read_file(name: str, path: Path, limits: Limits, facts: Path) -> Result:
-    """Read the file at ``path``, which goes by ``name``; its facts go into the file ``facts``."""
+
+Known = Mapping[tuple[str, str], Result]
+"""What files gave that were read before, by the ending of their name and their hash."""
+NOTHING: Known = {}
+
+
+def read_file(name: str, path: Path, limits: Limits, facts: Path, known: Known = NOTHING) -> Result:
+    """Read the file at ``path``, which goes by ``name``; its facts go into the file ``facts``.
+
+    A file that is ``known`` is not read again.
+    """
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= limits.file_bytes else b""
@@ -58,9 +79,18 @@ def read_file(name: str, path: Path, limits: Limits, facts: Path) -> Result:
         return _unreadable(name, "", facts, "E-128", str(limits.file_bytes // 1_000_000))
     if not content:
         return Result(name, digest, facts, findings=(Finding("F-109", name),))
+    if (path.suffix.lower(), digest) in known:
+        return known[path.suffix.lower(), digest].under(name)
     said = _ask(content, path.suffix.lower(), limits, facts)
+    return _result(name, digest, facts, said)
+
+
+def _result(name: str, digest: str, facts: Path, said: Mapping[str, Any]) -> Result:
+    """Return what the process that read a file said of it."""
     sheets = tuple(said.get("sheets", ()))
-    if path.suffix.lower() in MAYBE_NOTES and not any(sheet["layout"] for sheet in sheets):
+    if PurePath(name).suffix.lower() in MAYBE_NOTES and not any(
+        sheet["layout"] for sheet in sheets
+    ):
         return Result(name, digest, facts, findings=(Finding("W-222", name),))
     if "error" in said:
         return _unreadable(name, digest, facts, said["error"], said.get("seen", ""))

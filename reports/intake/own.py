@@ -36,6 +36,14 @@ class Own:
         return self.identity.values if self.identity and known else {}
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The quarter and the units (codes) that the workbooks have to be of, where these are given."""
+
+    period: Period | None = None
+    units: tuple[str, ...] = ()
+
+
 def of_file(file: str, said: Mapping[str, Any] | None, layouts: Sequence[str]) -> Own | None:
     """Return what a file says of itself if it is one of the office's own workbooks, else None.
 
@@ -47,17 +55,18 @@ def of_file(file: str, said: Mapping[str, Any] | None, layouts: Sequence[str]) -
     return Own(file, Identity(**said) if said else None)
 
 
-def judged(owns: Sequence[Own], period: Period | None, units: Sequence[str]) -> Iterator[Finding]:
+def judged(owns: Sequence[Own], wanted: Wanted) -> Iterator[Finding]:
     """Yield what is wrong with the workbooks' identities (F-131 to F-139), in the files' order.
 
     A workbook of an earlier quarter of the year is what came before, if that of the period is
     there too. Two workbooks of one government for the same quarter would count twice (F-142).
     """
+    period = wanted.period
     there = {own.period for own in owns}
     seen: dict[tuple[str, Period | None], str] = {}
     for own in owns:
         before = bool(period and period in there and own.period and own.period < period)
-        for fault in identity.check(own.identity, None if before else period, units):
+        for fault in identity.check(own.identity, None if before else period, wanted.units):
             yield Finding(file=own.file, **fault)
         key = (own.values.get("unit_code", "").upper(), own.period)
         if key[0] and key in seen:

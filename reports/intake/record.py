@@ -1,0 +1,165 @@
+"""The record of kept facts, ``facts.json``: what was found out about every file that was read.
+
+A folder of kept facts holds it beside the rows, which lie in ``received/`` as Parquet, one file a
+sheet. What one file gave is known again by its hash, so that only a file that changed is read
+again.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from reports import __version__
+from reports.exceptions import InputError
+from reports.findings import Finding
+from reports.intake.identity import Identity
+from reports.intake.opening import Known, Result
+from reports.intake.own import Own
+from reports.settings import Limits
+
+FILE_NAME = "facts.json"
+RECEIVED = "received"
+VERSION = 1
+READERS = ("duckdb", "python-calamine", "xlrd")
+"""The libraries by which files are read."""
+CODE = ("intake", "workbook", "tables.toml", "tables.py", "unit.py", "period.py")
+"""What of the program has a say in how a file is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a folder of kept facts says of itself.
+
+    ``notes`` are the office's own files that had a say (settings, emblem, decisions), each with its
+    hash, and ``placed`` tells whether the facts may be used: nothing stopped a report.
+    """
+
+    reader: str
+    results: tuple[Result, ...]
+    notes: Mapping[str, str]
+    placed: bool
+
+
+def is_kept(place: Path) -> bool:
+    """Whether a folder holds kept facts."""
+    return (place / FILE_NAME).is_file()
+
+
+def read(folder: Path) -> Record:
+    """Return the record of a folder of kept facts.
+
+    Raises InputError when it is broken, or rows that it names are gone.
+    """
+    try:
+        told = json.loads((folder / FILE_NAME).read_bytes())
+        if (told["kind"], told["version"]) != ("facts", VERSION):
+            raise ValueError(told["kind"])
+        results = tuple(_result(folder, item) for item in told["files"])
+        notes = {str(name): str(digest) for name, digest in told["notes"].items()}
+        return Record(str(told["reader"]), results, notes, told["placed"] is True)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise InputError("E-280", path=folder) from error
+
+
+def written(record: Record) -> bytes:
+    """Write a record as JSON."""
+    told = {
+        "kind": "facts",
+        "version": VERSION,
+        "reader": record.reader,
+        "placed": record.placed,
+        "notes": record.notes,
+        "files": [_told(result) for result in record.results],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def known(record: Record, limits: Limits) -> Known:
+    """Return what each file gave, by its ending and hash; nothing if it may be read otherwise now.
+
+    What the program could not read is tried again.
+    """
+    if record.reader != reader(limits):
+        return {}
+    there = (result for result in record.results if result.sha256)
+    return {(Path(result.file).suffix.lower(), result.sha256): result for result in there}
+
+
+def reader(limits: Limits) -> str:
+    """Return a digest of everything that has a say in how a file is read."""
+    digest = sha256(_program().encode())
+    digest.update(json.dumps(asdict(limits), sort_keys=True).encode())
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    digest = sha256(__version__.encode())
+    for name in READERS:
+        digest.update(version(name).encode())
+    for name in CODE:
+        for content in _contents(files("reports").joinpath(name)):
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def _contents(place: Traversable) -> Iterable[bytes]:
+    if place.is_dir():
+        for item in sorted(place.iterdir(), key=lambda one: one.name):
+            yield from _contents(item)
+    elif place.name.endswith((".py", ".toml")):
+        yield place.read_bytes()
+
+
+def _told(result: Result) -> dict[str, Any]:
+    return {
+        "file": result.file,
+        "sha256": result.sha256,
+        "sheets": [_told_sheet(sheet) for sheet in result.sheets],
+        "findings": [_brief(finding) for finding in result.findings],
+        "own": asdict(result.own) if result.own else None,
+    }
+
+
+def _told_sheet(sheet: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what is said among the file's findings; a sheet that is no facts stays known."""
+    told = {name: value for name, value in sheet.items() if name != "bytes"}
+    return told | {"findings": [item for item in sheet["findings"] if item["rule"] == "F-103"]}
+
+
+def _brief(finding: Finding) -> dict[str, Any]:
+    """Return a finding of the door, whose values are all plain, without what it does not say."""
+    plain = Finding(finding.rule, finding.file)
+    return {
+        name: value
+        for name, value in asdict(finding).items()
+        if name == "rule" or (name != "file" and value != getattr(plain, name))
+    }
+
+
+def _result(folder: Path, told: Mapping[str, Any]) -> Result:
+    name = told["file"]
+    own = told["own"]
+    return Result(
+        name,
+        told["sha256"],
+        folder / RECEIVED,
+        tuple(_sheet(folder, sheet) for sheet in told["sheets"]),
+        tuple(Finding(file=name, **finding) for finding in told["findings"]),
+        Own(name, Identity(**own["identity"]) if own["identity"] else None) if own else None,
+    )
+
+
+def _sheet(folder: Path, told: Mapping[str, Any]) -> dict[str, Any]:
+    if "kept" in told:
+        if Path(told["kept"]).name != told["kept"]:
+            raise ValueError(told["kept"])  # no path that leads out of the folder
+        (folder / RECEIVED / told["kept"]).stat()
+    return dict(told)
