@@ -88,19 +88,26 @@ def publish(
     *,
     force: bool,
 ) -> tuple[Path, ...]:
-    """Write the files and the edition's record into ``folder``, all at once; return their paths.
-
-    What else lies in a folder that is replaced is kept. The files of a final edition cannot be
-    written to. Raises OutputError as ``whole.fill`` does.
-    """
+    """Write the files of a quarterly report and its record; return their paths as ``stored``."""
     contents = {**files, RECORD: _record(report, files, origin)}
+    return stored(folder, contents, final=bool(report.edition), force=force)
+
+
+def stored(
+    folder: Path, contents: Mapping[str, bytes], *, final: bool, force: bool
+) -> tuple[Path, ...]:
+    """Write the files of an edition into ``folder``, its record too, all at once.
+
+    Return their paths. What else lies in a folder that is replaced is kept. The files of a final
+    edition cannot be written to. Raises OutputError as ``whole.fill`` does.
+    """
 
     def filling(partial: Path) -> None:
         for name, content in contents.items():
             path = partial / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-            if report.edition:
+            if final:
                 path.chmod(READ_ONLY)
 
     whole.fill(folder, filling, published, force=force)

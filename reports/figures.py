@@ -84,9 +84,9 @@ SUMS = tuple(item.name for item in fields(Cell))[3:]
 Value = Decimal | Fraction | int
 """An exact number: rupiah or an index as Decimal, a share as Fraction, a count as int."""
 
-How = Literal["cells", "rows", "settings", "sum", "ratio", "difference", "product"]
-"""What a figure was computed from: cells of the cube, rows as received, a key of the settings, or
-other figures."""
+How = Literal["cells", "rows", "settings", "edition", "sum", "ratio", "difference", "product"]
+"""What a figure was computed from: cells of the cube, rows as received, a key of the settings, the
+figure of an edition, or other figures."""
 
 
 @dataclass(frozen=True, slots=True)

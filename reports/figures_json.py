@@ -63,7 +63,7 @@ def _document(report: QuarterlyReport, whole: object) -> dict[str, Any]:
             for measure, (above, below) in formulas.items()
         },
         "rankings": [category(report, code) for code in categories(report)],
-        "figures": {key: _figure(figure) for key, figure in found.items()},
+        "figures": {key: described(figure) for key, figure in found.items()},
         "cells": {key: _cell(cell, report.traces[key]) for key, cell in report.cells.items()},
         "left_out": [_plain(asdict(item)) for item in report.left_out],
         "findings": [finding(f) for group in report.findings for f in group.findings],
@@ -290,7 +290,8 @@ def _position(item: Position) -> dict[str, Any]:
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def described(figure: Figure) -> dict[str, Any]:
+    """Return a figure as plain values, with what it was computed from."""
     value = figure.value
     plain: dict[str, Any] = {"measure": figure.measure, "value": _plain(value)}
     if isinstance(value, Fraction):

@@ -211,7 +211,7 @@ def build(
         },
         change=_change(everything.quarters),
         rankings=rankings,
-        before=_before(levels, last, settings) if not quarter_only else (),
+        before=ranked_until(levels, last - 1, settings) if last > 1 and not quarter_only else (),
         measures=measures.of(
             own, everything.cumulative, _channels(cells, last), thresholds(settings)
         ),
@@ -265,12 +265,10 @@ def _rankings(results: Mapping[Unit, Amounts], settings: Settings) -> tuple[Rank
     )
 
 
-def _before(levels: Iterable[Level], last: int, settings: Settings) -> tuple[Ranking, ...]:
-    """Rank the units by what they had realised up to the quarter before."""
-    if last == 1:
-        return ()
+def ranked_until(levels: Iterable[Level], quarter: int, settings: Settings) -> tuple[Ranking, ...]:
+    """Rank the units by what they had realised up to a quarter; nothing if none had anything."""
     results = {
-        u: scope.cumulative[last - 2] for level in levels for u, scope in level.units.items()
+        u: scope.cumulative[quarter - 1] for level in levels for u, scope in level.units.items()
     }
     known = any(amounts.rows.value for amounts in results.values())
     return _rankings(results, settings) if known else ()

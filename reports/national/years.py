@@ -55,9 +55,9 @@ class Nation:
     umk_gap: Figure | None
 
 
-def of(report: QuarterlyReport, scope: Scope) -> tuple[Year, ...]:
-    """Return the figures of three years by every source, the report's own last."""
-    first = report.period.year - SPAN + 1
+def of(report: QuarterlyReport, scope: Scope, span: int = SPAN) -> tuple[Year, ...]:
+    """Return the figures of some years by every source, the report's own last."""
+    first = report.period.year - span + 1
     rows = [
         _year(number, row)
         for number, row in enumerate(report.settings.history, 1)

@@ -152,6 +152,30 @@ class National:
 
 
 @dataclass(frozen=True, slots=True)
+class Award:
+    """An award or incentive that the government was given."""
+
+    name: str
+    giver: str
+    date: datetime.date
+    place: str = ""
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Yearly:
+    """What is the yearly summary's own; the rest is as in the quarterly reports."""
+
+    title: str = "Ringkasan Tahunan Peningkatan Penggunaan Produk Dalam Negeri (P3DN)"
+    number: str = ""
+    date: datetime.date | None = None
+    active_years: int | None = None
+    inactive_years: int | None = None
+    fate: Fate = ""
+    recommendations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What a file may cost before it is refused."""
 
@@ -186,6 +210,8 @@ class Settings:
     history: tuple[History, ...] = ()
     nation: tuple[Nation, ...] = ()
     national: National = field(default_factory=National)
+    yearly: Yearly = field(default_factory=Yearly)
+    awards: tuple[Award, ...] = ()
     limits: Limits = field(default_factory=Limits)
 
 

@@ -1,0 +1,62 @@
+"""What was told of the year's PDN, by source and day: interim and final figures side by side.
+
+They are listed, never compared: each has its own system, day and denominator.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reports.figures import Figure
+from reports.quarterly import QuarterlyReport
+from reports.yearly.told import Quarter, quoted
+
+MEASURE = "Nilai PDN"
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """PDN up to a day of the year, by one source."""
+
+    date: datetime.date
+    source: str
+    edition: Quarter | None
+    """The quarter in whose edition it was published; None for what others published."""
+    pdn: Figure
+    whole: Figure | None
+    """What its published percentage is of; None where it has none."""
+    share: Figure | None
+    follows: bool = True
+    """Whether its percentage follows from its two amounts."""
+
+
+def of(quarters: Sequence[Quarter], last: QuarterlyReport) -> tuple[Sourced, ...]:
+    """Return every amount of PDN that was told of the year, by day."""
+    found = (*_editions(quarters), *_published(last))
+    return tuple(sorted(found, key=lambda item: (item.date, item.source)))
+
+
+def _editions(quarters: Sequence[Quarter]) -> Iterator[Sourced]:
+    for quarter in quarters:
+        pdn = quarter.upto["pdn"].published
+        if quarter.report is None or pdn is None:
+            continue
+        held = quarter.report.measures.commitments
+        main = held.main if held else None
+        yield Sourced(
+            quarter.report.until,
+            quarter.report.system,
+            quarter,
+            pdn,
+            quoted(quarter.report, main.value) if main else None,
+            quoted(quarter.report, main.attained) if main and main.attained else None,
+        )
+
+
+def _published(last: QuarterlyReport) -> Iterator[Sourced]:
+    for item in last.measures.published:
+        told = (item.measure, item.unit.upper()) == (MEASURE, last.government.upper())
+        if told and item.date and item.date.year == last.period.year:
+            part, whole, share = (quoted(last, f) for f in (item.part, item.whole, item.share))
+            follows = item.verdict == "follows"
+            yield Sourced(item.date, item.source, None, part, whole, share, follows)

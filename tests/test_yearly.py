@@ -1,0 +1,285 @@
+"""The yearly summary tells what was published, what is known, and what became of the difference."""
+
+import json
+import shutil
+import stat
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from reports import editions, yearbook, yearly_json
+from reports.exceptions import InputError
+from reports.figures import Value
+from reports.yearly import YearlyReport
+from tests.year import DKI, finalized
+
+
+@pytest.fixture(scope="module")
+def year_outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return outputs with a final edition of each quarter of 2023."""
+    return finalized(tmp_path_factory.mktemp("year") / "outputs")
+
+
+@pytest.fixture(scope="module")
+def year_model(year_outputs: Path) -> YearlyReport:
+    """Return the model of the yearly summary of 2023."""
+    return yearbook.model(yearbook.find(2023, year_outputs), year_outputs)
+
+
+MENDED = Decimal(-9_640_000_000)
+Loosened = Callable[[], Path]
+
+
+def sheet(path: Path, name: str) -> pd.DataFrame:
+    """Return the filled rows of a sheet of an own workbook, by pandas alone."""
+    rows = pd.read_excel(path, sheet_name=name, header=None, dtype=object, engine="openpyxl")
+    head = rows.index[rows[0] == "No."][0]
+    table = rows.loc[head + 1 :]
+    table.columns = pd.Index([str(c).removesuffix("\u00a0*") for c in rows.loc[head]])
+    return table[table["No."].isna() & table.notna().any(axis=1)]
+
+
+def reached(quarter: int, within: int) -> pd.Series:
+    """Return PDN by office up to a quarter, in the folder of the inputs of a quarter."""
+    path = DKI[within - 1] / f"buku-kerja-dki-2023-tw{quarter}.xlsx"
+    pdn = sheet(path, "Realisasi").groupby("Perangkat Daerah")["Nilai PDN (Rp)"]
+    return pdn.sum()
+
+
+@pytest.fixture
+def loosened(year_outputs: Path, tmp_path: Path) -> Loosened:
+    """Return a function that copies the year's outputs to where they can be changed."""
+
+    def copy() -> Path:
+        outputs = tmp_path / "outputs"
+        shutil.copytree(year_outputs, outputs)
+        for path in outputs.rglob("*"):
+            path.chmod(path.stat().st_mode | stat.S_IWUSR)
+        return outputs
+
+    return copy
+
+
+def test_each_quarter_as_published_and_as_known(year_model: YearlyReport) -> None:
+    """Own amounts and those up to a quarter are what its folder's workbooks say, and the last's."""
+    for quarter in year_model.quarters:
+        q = quarter.number
+        for within, pick in ((q, "published"), (4, "known")):
+            upto = reached(q, within).sum()
+            own = upto - (reached(q - 1, within).sum() if q > 1 else 0)
+            figures = (getattr(found["pdn"], pick) for found in (quarter.own, quarter.upto))
+            assert [figure.value for figure in figures] == [own, upto], (q, pick)
+
+
+def test_corrections_by_office(year_model: YearlyReport) -> None:
+    """Every office whose amount was published otherwise than it is known is named, and no other."""
+    differs = reached(1, 4) - reached(1, 1)
+    changed = {name: int(amount) for name, amount in differs[differs != 0].items()}
+    found = {
+        item.unit: item.told.change.amount
+        for item in year_model.corrections
+        if item.measure == "pdn" and item.told.change
+    }
+    assert found == changed == {"Dinas Lingkungan Hidup": MENDED}
+    assert {str(item.since) for item in year_model.corrections} == {"2023-TW2"}
+
+
+def test_corrections_explain_the_difference(year_model: YearlyReport) -> None:
+    """What changed at the offices adds up to what changed of the quarter."""
+    assert [(r.measure, r.change.value) for r in year_model.reconciled] == [
+        ("value", MENDED),
+        ("pdn", MENDED),
+    ]
+    assert all(item.change.value == item.difference.value for item in year_model.reconciled)
+
+
+def test_history_of_places(year_model: YearlyReport) -> None:
+    """Each place is that of its edition; the mended quarter shows the place that it really was."""
+    history = year_model.history("A1", "Dinas")
+    course = history.course("PD-18")
+    assert course is not None
+    assert (course.published, course.known) == ((4, 5, 4, 4), (6, 5, 4, 4))
+    assert course.corrected == (1,)
+    for quarter in year_model.quarters:
+        assert quarter.report is not None
+        for place in quarter.report.ranking("A1", "Dinas").places:
+            found = history.course(place.unit.code)
+            assert found is not None
+            assert found.published[quarter.number - 1] == place.rank
+
+
+def test_known_places_are_ranked_again(year_model: YearlyReport) -> None:
+    """The places of TW I as they are known follow from the mended workbook."""
+    names = {c.unit.name for c in year_model.history("A1", "Dinas").courses}
+    amounts = reached(1, 4)
+    order = amounts[amounts.index.isin(names)].astype("int64").rank(ascending=False, method="min")
+    known = {c.unit.name: c.known[0] for c in year_model.history("A1", "Dinas").courses}
+    assert known == {name: int(rank) for name, rank in order.items()}
+
+
+def test_districts_by_quarter(year_model: YearlyReport) -> None:
+    """Each kecamatan's products of each quarter are the steps of the four workbooks."""
+    books = [
+        sheet(DKI[3] / f"buku-kerja-dki-2023-tw{q}.xlsx", "TKDN IK").set_index("Kecamatan")
+        for q in (1, 2, 3, 4)
+    ]
+    upto = [book["Produk terdaftar"] for book in books]
+    steps = [upto[0], *(upto[q] - upto[q - 1] for q in (1, 2, 3))]
+    products = year_model.programmes.products
+    assert products is not None
+    for item in products.found.districts:
+        told = [figure.value if figure else None for figure in item.quarters]
+        assert told == [step[item.name] for step in steps]
+    assert (products.due, products.target.value) == (1760, 1760)
+    assert products.left.value == 1760 - upto[3].sum()
+
+
+def test_programmes_by_quarter(year_model: YearlyReport) -> None:
+    """Business matchings and meetings fall into the quarters of their days."""
+    book = DKI[3] / "buku-kerja-dki-2023-tw4.xlsx"
+    events = sheet(book, "Business Matching")
+    own = events[events["Penyelenggara"] == "Daerah"]
+    days = pd.to_datetime(own["Tanggal kegiatan"]).dt.quarter
+    interest = own.groupby(days)["Nilai ketertarikan (Rp)"].sum()
+    meetings = pd.to_datetime(sheet(book, "Monev")["Tanggal pertemuan"]).dt.quarter
+    matched, met = year_model.programmes.matched, year_model.programmes.met
+    assert matched is not None
+    assert met is not None
+    assert [f.value for f in matched.interest.quarters] == list(interest)
+    assert matched.interest.upto[-1].value == 125_100_000_000
+    assert [f.value for f in matched.number.upto] == list(days.value_counts().sort_index().cumsum())
+    assert [f.value for f in met.number.quarters] == list(meetings.value_counts().sort_index())
+    assert (met.due.upto[-1].value, met.held.upto[-1].value) == (22, 20)
+
+
+def test_sources_are_listed_by_day(year_model: YearlyReport) -> None:
+    """What others published of the year stands beside the editions; a wrong percentage is told."""
+    assert [item.date for item in year_model.sources] == sorted(
+        item.date for item in year_model.sources
+    )
+    assert [item.pdn.value for item in year_model.sources if not item.follows] == [810_000_000_000]
+    assert sum(item.edition is not None for item in year_model.sources) == 4
+
+
+def test_years_of_other_sources_are_not_compared(year_model: YearlyReport) -> None:
+    """2022 stands there by two systems, and no growth is told since neither is our own."""
+    assert [(item.year, item.own) for item in year_model.years] == [
+        (2022, False),
+        (2022, False),
+        (2023, True),
+    ]
+    assert [item.growth for item in year_model.years] == [None, None, None]
+
+
+def test_awards_and_filing(year_model: YearlyReport) -> None:
+    """Awards are those of the settings, and the summary is kept longer than a quarterly report."""
+    assert [(award.rank, award.date.isoformat()) for award in year_model.awards] == [
+        (1, "2023-11-07"),
+        (1, "2023-11-07"),
+    ]
+    archive = year_model.report.settings.archive
+    assert (archive.active_years, archive.inactive_years, archive.fate) == (2, 3, "Permanen")
+
+
+def test_missing_quarter_is_named(loosened: Loosened) -> None:
+    """A quarter without a final edition stops the summary by name, and is never zero."""
+    outputs = loosened()
+    shutil.rmtree(outputs / DKI[1].name)
+    with pytest.raises(InputError) as caught:
+        yearbook.find(2023, outputs)
+    assert caught.value.code == "E-260"
+    assert "TW II " in caught.value.sentence("id")
+    found = yearbook.find(2023, outputs, partial=True)
+    model = yearbook.model(found, outputs)
+    (missing,) = model.missing
+    assert (missing.number, missing.own["pdn"].published) == (2, None)
+    known = missing.own["pdn"].known
+    assert known is not None
+    assert known.value == reached(2, 4).sum() - reached(1, 4).sum()
+
+
+def test_altered_edition_is_refused(loosened: Loosened) -> None:
+    """An edition that is no longer what was published is not summed up."""
+    outputs = loosened()
+    path = outputs / DKI[2].name / "edisi-1" / "inputs" / "p3dn.toml"
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        yearbook.find(2023, outputs)
+    assert caught.value.code == "E-262"
+
+
+def test_figures_that_come_out_otherwise_are_refused(loosened: Loosened) -> None:
+    """An edition whose published figures do not follow from its inputs is not summed up."""
+    outputs = loosened()
+    folder = outputs / DKI[0].name / "edisi-1"
+    told = json.loads((folder / "figures.json").read_bytes())
+    told["figures"]["all.pdn"]["value"] = "1.00"
+    (folder / "figures.json").write_text(json.dumps(told), "utf-8")
+    _reseal(folder)
+    found = yearbook.find(2023, outputs)
+    with pytest.raises(InputError) as caught:
+        yearbook.model(replace(found, chosen=found.chosen[:1]), outputs)
+    assert caught.value.code == "E-263"
+
+
+def _reseal(folder: Path) -> None:
+    """Write the hash of the altered figures into the edition's record, as a forger would."""
+    record = json.loads((folder / editions.RECORD).read_bytes())
+    record["files"]["figures.json"] = sha256((folder / "figures.json").read_bytes()).hexdigest()
+    (folder / editions.RECORD).write_text(json.dumps(record), "utf-8")
+
+
+def test_two_governments_are_not_mixed(loosened: Loosened) -> None:
+    """Two final editions of one quarter must be told apart by the names of their folders."""
+    outputs = loosened()
+    shutil.copytree(outputs / DKI[0].name, outputs / "lain")
+    with pytest.raises(InputError) as caught:
+        yearbook.find(2023, outputs)
+    assert caught.value.code == "E-261"
+    assert len(yearbook.find(2023, outputs, "dki-*").chosen) == 4
+
+
+def test_every_figure_can_be_computed_again(year_model: YearlyReport, year_outputs: Path) -> None:
+    """Sums, differences and ratios follow from their parts, quoted figures from the editions."""
+    figures = {figure.key: figure for figure in yearly_json.figures_in(year_model)}
+    editions_ = {
+        str(quarter.period): json.loads(
+            (year_outputs / folder.name / "edisi-1" / "figures.json").read_bytes()
+        )["figures"]
+        for quarter, folder in zip(year_model.quarters, DKI, strict=True)
+    }
+    quoted = [figure for figure in figures.values() if figure.how == "edition"]
+    assert len(quoted) > 80
+    for figure in quoted:
+        period, key = figure.key.split("/", 1)
+        assert _exact(editions_[period][key]) == figure.value, figure.key
+    for figure in figures.values():
+        if figure.key.startswith("yearly.") and figure.how == "difference":
+            first, second = (_of(figures, part) for part in figure.parts)
+            assert figure.value == first - second, figure.key  # type: ignore[operator]
+
+
+def _of(figures: Mapping[str, object], key: str) -> Value:
+    value: Value = figures[key].value  # type: ignore[attr-defined]
+    return value
+
+
+def _exact(told: Mapping[str, Any]) -> Value | None:
+    if "fraction" in told:
+        return Fraction(told["fraction"])
+    value = told["value"]
+    return Decimal(value) if isinstance(value, str) else value
+
+
+def test_same_bytes_twice(year_model: YearlyReport) -> None:
+    """The JSON of one model is the same bytes each time, and names what is missing."""
+    content = yearly_json.figures(year_model)
+    assert content == yearly_json.figures(year_model)
+    assert json.loads(content)["missing"] == []
