@@ -7,9 +7,11 @@ space after Rp); prose uses two decimals of triliun, miliar or juta.
 import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from reports.messages import Language
 
@@ -25,8 +27,8 @@ def number(value: Decimal | int | None, language: Language, decimals: int = 0) -
     """Write a number with separators: 1.234.567,89 in Indonesian, 1,234,567.89 in English."""
     if value is None:
         return MISSING
-    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    return format_decimal(_rounded(Decimal(value), decimals), pattern, locale=language)
+    rounded = _rounded(Decimal(value), decimals)
+    return str(_pattern(decimals).apply(rounded, _locale(language)))
 
 
 def rupiah(value: Decimal | int | None, language: Language) -> str:
@@ -71,6 +73,16 @@ def excerpt(text: str, most: int = 120) -> str:
     """Return a text from a file as one line of printable letters, cut with … after ``most``."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return line if len(line) <= most else line[: most - 1] + "…"
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0." + "0" * decimals if decimals else "#,##0")
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    return Locale.parse(language)
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:

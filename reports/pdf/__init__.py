@@ -1,5 +1,6 @@
 """Write the quarterly report as a PDF: model -> HTML -> pages."""
 
+import gc
 from collections.abc import Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -81,7 +82,7 @@ def html(report: QuarterlyReport, language: Language = "id", inside: Sequence[st
 
 
 def sheet(card: Scorecard, language: Language = "id") -> bytes:
-    """Return the sheet of one unit as a PDF."""
+    """Return the sheet of one unit as a PDF; what making it took is freed, for the next hundred."""
     report = card.report
     voice = Voice(report, language)
     template = _environment(voice).get_template("unit/sheet.html.j2")
@@ -91,7 +92,9 @@ def sheet(card: Scorecard, language: Language = "id") -> bytes:
         source=prose.source(voice),
         dated=(report.settings.date or report.as_of or report.period.end),
     )
-    return render(legible(page))
+    pages = render(legible(page))
+    gc.collect(1)  # the young only: what is as old as the model is still needed
+    return pages
 
 
 def _environment(voice: Voice) -> Environment:
@@ -100,6 +103,7 @@ def _environment(voice: Voice) -> Environment:
         extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         autoescape=True,
+        optimized=False,  # to fold constants costs more than one use of a template gives
         trim_blocks=True,
         lstrip_blocks=True,
     )
