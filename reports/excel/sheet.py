@@ -8,8 +8,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from decimal import Decimal
 from typing import Any, Literal, cast
 from xml.sax.saxutils import escape
 
@@ -19,10 +18,8 @@ from xlsxwriter.utility import xl_col_to_name, xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from reports.exceptions import OutputError
+from reports.floats import stored
 
-SEN = Decimal("0.01")
-EXACT = 70_000_000_000_000
-"""Rupiah up to which a cell holds every sen."""
 LONGEST = 32_767
 """UTF-16 units that a cell takes."""
 SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
@@ -182,19 +179,3 @@ CONTENTS: dict[type, Callable[[Any], str]] = {
     bool: _yes,
 }
 """How a cell ends, by what it holds; what has no entry is refused."""
-
-
-def stored(value: int | Decimal | Fraction) -> float:
-    """Return the number that a cell holds.
-
-    An amount is exact to the sen as far as a cell holds it, at 16 digits up to Rp70 trillion; a
-    larger one is rounded once, half up, to whole rupiah. Raises OutputError where not even these
-    fit, beyond Rp9,000 trillion.
-    """
-    if not isinstance(value, Decimal) or -EXACT < value < EXACT:
-        return float(value)
-    for amount in (value, value.quantize(Decimal(1), ROUND_HALF_UP)):
-        # XlsxWriter writes 16 digits, of which the last may already be the binary number's own
-        if Decimal(f"{float(amount):.16G}").quantize(SEN, ROUND_HALF_UP) == amount:
-            return float(amount)
-    raise OutputError("E-161", amount=f"{value:f}")

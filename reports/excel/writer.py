@@ -13,8 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from reports.excel import chart, fit, marks, theme
 from reports.excel.page import Column, Computed, Flow, Link, Outside, Page, Table, Value
-from reports.excel.sheet import Row, Sheet, added, stored
+from reports.excel.sheet import Row, Sheet, added
 from reports.exceptions import OutputError
+from reports.floats import stored
 from reports.wording import MISSING
 
 A4 = 9
