@@ -89,7 +89,7 @@ def publish(
     force: bool,
 ) -> tuple[Path, ...]:
     """Write the files of a quarterly report and its record; return their paths as ``stored``."""
-    contents = {**files, RECORD: _record(report, files, origin)}
+    contents = recorded(report, files, origin)
     return stored(folder, contents, final=bool(report.edition), force=force)
 
 
@@ -112,6 +112,13 @@ def stored(
 
     whole.fill(folder, filling, published, force=force)
     return tuple(folder / name for name in contents)
+
+
+def recorded(
+    report: QuarterlyReport, files: Mapping[str, bytes], origin: Origin
+) -> dict[str, bytes]:
+    """Return the files of an edition with its record beside them."""
+    return {**files, RECORD: _record(report, files, origin)}
 
 
 def published(folder: Path) -> tuple[str, ...]:

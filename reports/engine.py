@@ -1,6 +1,7 @@
 """The in-process DuckDB, and the queries of ``sql/``."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -124,6 +125,25 @@ def streamed(connection: Connection, text: str, size: int = 10_000) -> Iterator[
     result = connection.execute(text)
     while batch := result.fetchmany(size):
         yield from batch
+
+
+@contextmanager
+def apart(connection: Connection, others: Collection[str]) -> Iterator[Connection]:
+    """Open a database beside that shows the same tables, all but the ``others``.
+
+    Those it may make of its own; in it the one that it shows is called ``memory``.
+    """
+    beside = connection.cursor()
+    beside.execute("ATTACH ':memory:' AS beside; USE beside")
+    try:
+        text = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'memory'"
+        for (table,) in beside.execute(text).fetchall():
+            if table not in others:
+                beside.execute(f'CREATE VIEW "{table}" AS FROM memory."{table}"')
+        yield beside
+    finally:
+        beside.execute("USE memory; DETACH beside")
+        beside.close()
 
 
 def rows(

@@ -66,6 +66,10 @@ class Facts:
         """Return every unit that the report is about and that any row names."""
         return tuple(Unit(**row) for row in self.rows("units"))
 
+    def covers(self, government: str | None) -> bool:
+        """Whether the report is about a government, given by its code."""
+        return bool(government) and (not self.scope or (government or "").upper() in self.scope)
+
     def close(self) -> None:
         """Let go of the tables; nothing can be asked any more."""
         self.connection.close()

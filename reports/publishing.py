@@ -66,7 +66,7 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
     built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
     place = place or _place(order, editions.DRAFT, built.period)
-    files = _written(built, checked.received, order.language, _way(place, order.inputs), tell)
+    files = written(built, checked.received, order.language, toward(place, order.inputs), tell)
     tell("S-write")
     return built, editions.publish(place, built, files, origin(order), force=order.force)
 
@@ -93,7 +93,7 @@ def finalize(
     reason = correction.reason if correction else ""
     built = _numbered(built, number, former, reason, _notes(order.inputs))
     kept = _kept(checked, order.inputs) | (former.kept if former else {})
-    files = _written(built, checked.received, order.language, f"{editions.INPUTS}/", tell)
+    files = written(built, checked.received, order.language, f"{editions.INPUTS}/", tell)
     tell("S-write")
     return built, editions.publish(place, built, {**files, **kept}, origin(order), force=False)
 
@@ -125,7 +125,7 @@ def reproduce(folder: Path, tell: Tell = silent) -> Reproduced:
     built = pipeline.built(checked, tell, quarter_only=record.quarter_only)
     former = corrected.carried(folder, record)
     built = _numbered(built, record.edition, former, record.reason, _notes(inputs))
-    files = _written(built, checked.received, record.language, f"{editions.INPUTS}/", tell)
+    files = written(built, checked.received, record.language, f"{editions.INPUTS}/", tell)
     made = {name: sha256(content).hexdigest() for name, content in files.items()}
     others = sorted(name for name in wanted | made if wanted.get(name) != made.get(name))
     return Reproduced(tuple(sorted(wanted)), tuple(changed), tuple(others), record.program)
@@ -201,7 +201,7 @@ def _notes(inputs: Sequence[Path]) -> Mapping[str, Path | None]:
     return {"settings": settings.nearest(inputs[0]), "decisions": decisions.of(inputs).path}
 
 
-def _way(place: Path, inputs: Sequence[Path]) -> str:
+def toward(place: Path, inputs: Sequence[Path]) -> str:
     """Return the way from an edition's folder to the inputs', for links; '' to another drive."""
     if record.is_kept(inputs[0]):  # the files themselves are not there
         return ""
@@ -212,7 +212,7 @@ def _way(place: Path, inputs: Sequence[Path]) -> str:
         return ""
 
 
-def _written(
+def written(
     built: QuarterlyReport,
     received: Sequence[Received],
     language: Language,

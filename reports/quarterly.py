@@ -90,7 +90,7 @@ class QuarterlyReport:
     settings: Settings
     period: Period
     government: str
-    """The one government whose own workbooks are reported on; '' if it is not exactly one."""
+    """The one government whose offices are reported on; '' if it is not exactly one."""
     system: str
     """The system that the figures come from, by the settings or the own workbook; '' if unsaid."""
     as_of: datetime.date | None
@@ -181,8 +181,13 @@ def build(
     decided: Sequence[Decided] = (),
     *,
     quarter_only: bool = False,
+    government: str = "",
 ) -> QuarterlyReport:
-    """Build the whole model from facts, by default cumulative up to the end of the quarter."""
+    """Build the whole model from facts, by default cumulative up to the end of the quarter.
+
+    ``government`` is the one whose offices are reported on, if they are one's; its own workbook
+    tells it.
+    """
     last = facts.period.quarter
     span = _Span(last if quarter_only else 1, last)
     cells = facts.cells()
@@ -197,7 +202,7 @@ def build(
     return QuarterlyReport(
         settings=settings,
         period=facts.period,
-        government=own.name if own else "",
+        government=own.name if own else government,
         system=settings.data.source or (own.system if own else ""),
         as_of=settings.data.as_of or (own.as_of if own else None),
         thresholds=thresholds(settings),

@@ -71,8 +71,13 @@ class Voice:
 
     @property
     def title(self) -> str:
-        """The report's title; that of the settings' own is known in both languages."""
-        return translations(self.language).gettext(self.report.settings.title)
+        """The report's title; that of the settings' own is known in both languages.
+
+        Where the settings ask for one government out of others, its name follows.
+        """
+        title = translations(self.language).gettext(self.report.settings.title)
+        asked = self.report.government if self.report.settings.data.units else ""
+        return f"{title} {asked}".rstrip()
 
     @property
     def status(self) -> str:

@@ -9,20 +9,24 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from reports import batch, publishing
 from reports.batch import crew
-from reports.batch.works import Kind
+from reports.batch.works import About, Kind
 from reports.commands import build
+from reports.figures import amounts
 from reports.unit import Unit
 from tests.conftest import REALISED, ROOT
 
 Fill = Callable[..., Path]
 CODES = ("1", "2", "3", "4", "5")
+NOTHING = About(amounts("nothing", ()), 0)
 UNITS = [Unit(code, f"Dinas {code}", "Dinas") for code in CODES]
 
 
@@ -150,6 +154,11 @@ def test_what_somebody_changed_is_not_replaced(filled: Fill, tmp_path: Path) -> 
     assert sheet.read_bytes() == b"ours"
 
 
+def same(unit: Unit) -> Unit:
+    """Return what a report is made of: its unit only."""
+    return unit
+
+
 def fail_for_two(unit: Unit) -> Mapping[str, bytes]:
     """Make a report of every unit but one."""
     if unit.code == "2":
@@ -171,7 +180,7 @@ def test_failures_are_collected_and_the_others_are_there(
 
     @contextmanager
     def failing(*_: object) -> Iterator[Kind]:
-        yield Kind(fail_for_two, ".pdf")
+        yield Kind(dict.fromkeys(UNITS[:3], NOTHING), same, fail_for_two, ".pdf")
 
     inputs, out = offices(filled, ("1", "2", "3")), tmp_path / "out"
     with monkeypatch.context() as patch:
@@ -189,7 +198,7 @@ def test_failures_are_collected_and_the_others_are_there(
 
 def test_a_worker_that_dies_costs_its_own_report_only() -> None:
     """What was under way beside it is made again; the one that kills its worker is named."""
-    outcomes = {item.unit.code: item for item in crew.over(die_for_two, UNITS, 2)}
+    outcomes = {item.unit.code: item for item in crew.over(same, die_for_two, UNITS, 2)}
     assert outcomes.keys() == set(CODES)
     assert [code for code, item in sorted(outcomes.items()) if item.code] == ["2"]
     assert outcomes["2"].code == "E-242"
@@ -199,3 +208,32 @@ def test_a_worker_that_dies_costs_its_own_report_only() -> None:
 def test_no_workers_is_wrong_usage(tmp_path: Path) -> None:
     """A batch needs at least one worker."""
     assert run(tmp_path, tmp_path, "--workers", 0).exit_code == 2
+
+
+def test_each_government_has_a_report_of_its_own(
+    tenders: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A folder each, the same for one worker and two; it names its government and no other."""
+    other = {"kd_klpd": "D202", "nama_klpd": "Kabupaten Sambas"}
+    office = {"kd_satker": "9", "nama_satker": "Dinas Kesehatan"}
+    path = tenders(office, office | other, {"pagu": 1, **office, **other})
+    made = bytes_of(batch.run(publishing.Order([path.parent], tmp_path), "instansi", 2).place)
+    assert sorted(made) == [
+        "batch.csv",
+        "batch.json",
+        *(
+            f"{code}/{name}"
+            for code in ("d201", "d202")
+            for name in (
+                "edition.json",
+                "figures.json",
+                "laporan-triwulan.pdf",
+                "laporan-triwulan.xlsx",
+            )
+        ),
+    ]
+    reader = PdfReader(BytesIO(made["d202/laporan-triwulan.pdf"]))
+    text = " ".join(page.extract_text() for page in reader.pages)
+    assert "KABUPATEN SAMBAS" in reader.pages[0].extract_text().replace("\n", " ")
+    assert "Ketapang" not in text
+    assert {Path(name).name for name in reader.attachments} == {"figures.json"}

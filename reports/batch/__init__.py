@@ -5,12 +5,15 @@ overall table follows the model's order.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
-from reports import editions, pipeline, publishing, scorecard, whole
+from reports import editions, pipeline, publishing, whole
 from reports.batch import crew, ledger, table
 from reports.batch.crew import Outcome
 from reports.batch.table import Row
@@ -23,6 +26,7 @@ from reports.unit import Unit
 __all__ = ["KINDS", "Batch", "Outcome", "Row", "run"]
 
 FOLDER = "batch-"
+WRITERS = ("pdf", "excel", "figures_json")
 Steps = Callable[[int, Iterator[Outcome]], Iterable[Outcome]]
 """Hears how many reports there are to make, and of each that is made or failed."""
 
@@ -59,24 +63,35 @@ def run(
     something else, unless ``order.force`` allows it.
     """
     place = editions.home(order.outputs, order.inputs) / f"{FOLDER}{per}{order.ending}"
-    checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
-    built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
-    with whole.alone(place), KINDS[per](order, checked, built) as kind:
+    with _warmed():
+        checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
+        built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
+    with whole.alone(place), KINDS[per](order, place, checked, built) as kind:
         place.mkdir(exist_ok=True)
         book = ledger.opened(place, _made_from(built, order))
-        names = _names(built)
+        names = _names(kind.units)
         todo = [unit for unit, name in names.items() if not book.has(name)]
         if not order.force:
             book.claim({names[unit]: kind.place(names[unit]) for unit in todo})
-        outcomes = crew.over(kind.work, todo, workers or crew.processors())
+        outcomes = crew.over(kind.given, kind.work, todo, workers or crew.processors())
         failed = dict(_kept(steps(len(todo), outcomes), kind, book, names))
-        rows = table.rows(built, names, {*todo}, failed)
+        rows = table.rows(kind.units, names, {*todo}, failed)
         return Batch(built, place, rows, _closed(book, rows))
 
 
-def _names(report: QuarterlyReport) -> dict[Unit, str]:
+@contextmanager
+def _warmed() -> Iterator[None]:
+    """Import what every report is written with, once, while this process waits for its readers."""
+    importing = Thread(target=lambda: [import_module(f"reports.{name}") for name in WRITERS])
+    importing.start()
+    try:
+        yield
+    finally:
+        importing.join()
+
+
+def _names(units: Iterable[Unit]) -> dict[Unit, str]:
     """Return the name of each unit's report."""
-    units = scorecard.chosen(report, "all")
     names = editions.names(unit.code for unit in units)
     return {unit: names[unit.code] for unit in units}
 

@@ -15,12 +15,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from typing import Any
 
 from reports.exceptions import ReportError
 from reports.unit import Unit
 
-Work = Callable[[Unit], Mapping[str, bytes]]
-"""Makes the files of one unit's report, by their names. It goes to every worker as it is."""
+Given = Callable[[Unit], Any]
+"""Tells in the run, when it is its turn, what a unit's report is made of."""
+Work = Callable[[Any], Mapping[str, bytes]]
+"""Makes of that in a worker the files of the report, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,15 @@ class Outcome:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
-def attempt(work: Work, unit: Unit) -> Outcome:
+def attempt(work: Work, unit: Unit, told: Any) -> Outcome:
     """Make one report; whatever goes wrong in it stops no other."""
     try:
-        return Outcome(unit, work(unit))
-    except ReportError as error:
-        told = {name: str(value) for name, value in error.details.items()}
-        return Outcome(unit, code=error.code, details=told)
+        return Outcome(unit, work(told))
     except Exception as error:  # noqa: BLE001 - a mistake of ours in one report is told with its unit
-        reason = f"{type(error).__name__}: {error}"
-        return Outcome(unit, code="E-241", details={"reason": reason})
+        return _failed(unit, error)
 
 
-def over(work: Work, units: Iterable[Unit], workers: int) -> Iterator[Outcome]:
+def over(given: Given, work: Work, units: Iterable[Unit], workers: int) -> Iterator[Outcome]:
     """Yield what became of each unit's report, as soon as it is known.
 
     Where a worker dies, the reports that were under way are made again, each by a worker of its
@@ -53,35 +52,33 @@ def over(work: Work, units: Iterable[Unit], workers: int) -> Iterator[Outcome]:
     """
     left = deque(units)
     while left:
-        for unit in (yield from _shared(work, left, workers)):
-            if (yield from _shared(work, deque([unit]), 1)):
+        for unit in (yield from _forked(given, work, left, workers)):
+            if (yield from _forked(given, work, deque([unit]), 1)):
                 yield Outcome(unit, code="E-242")
 
 
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _shared(
-    work: Work, left: deque[Unit], workers: int
-) -> Generator[Outcome, None, Sequence[Unit]]:
-    """Share out ``left`` until it is empty or a worker dies; return what was under way then."""
-    with _forked(work, min(workers, len(left))) as pool:
-        return (yield from shared(pool, _make, left, workers))
-
-
 def shared(
-    pool: Executor, make: Callable[[Unit], Outcome], left: deque[Unit], workers: int
+    pool: Executor,
+    make: Callable[[Unit, Any], Outcome],
+    given: Given,
+    left: deque[Unit],
+    at_once: int,
 ) -> Generator[Outcome, None, Sequence[Unit]]:
-    """Have ``make`` done in a pool, at most ``workers`` at a time; return what a death has lost."""
+    """Have ``make`` done in a pool for all that are ``left``, some at a time.
+
+    Yields what became of each; returns those that were under way when the pool broke, if it did.
+    """
     running: dict[Future[Outcome], Unit] = {}
     try:
         while left or running:
-            while left and len(running) < workers:
-                running[pool.submit(make, left[0])] = left[0]
+            while left and len(running) < at_once:
+                unit = left[0]  # until it is handed over
+                try:
+                    told = given(unit)
+                except Exception as error:  # noqa: BLE001 - told with its unit, as in a worker
+                    yield _failed(unit, error)
+                else:
+                    running[pool.submit(make, unit, told)] = unit
                 left.popleft()
             for done in wait(running, return_when=FIRST_COMPLETED).done:
                 yield done.result()
@@ -91,8 +88,30 @@ def shared(
     return ()
 
 
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _failed(unit: Unit, error: Exception) -> Outcome:
+    if isinstance(error, ReportError):
+        told = {name: str(value) for name, value in error.details.items()}
+        return Outcome(unit, code=error.code, details=told)
+    return Outcome(unit, code="E-241", details={"reason": f"{type(error).__name__}: {error}"})
+
+
+def _forked(
+    given: Given, work: Work, left: deque[Unit], workers: int
+) -> Generator[Outcome, None, Sequence[Unit]]:
+    """Share out ``left`` over processes until it is empty or one dies; return what it has lost."""
+    with _processes(work, min(workers, len(left))) as pool:
+        return (yield from shared(pool, _make, given, left, workers))
+
+
 @contextmanager
-def _forked(work: Work, workers: int) -> Iterator[Executor]:
+def _processes(work: Work, workers: int) -> Iterator[Executor]:
     """Start processes that share what is in memory now, where the system can fork safely."""
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     gc.collect()
@@ -123,5 +142,5 @@ def _end_with_the_run() -> None:
         os._exit(1)
 
 
-def _make(unit: Unit) -> Outcome:
-    return attempt(_held[0], unit)
+def _make(unit: Unit, told: Any) -> Outcome:
+    return attempt(_held[0], unit, told)

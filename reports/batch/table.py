@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any, Literal
 
-from reports import scorecard
 from reports.batch.crew import Outcome
+from reports.batch.works import About
 from reports.export import relations
 from reports.figures import Amounts
 from reports.messages import Language, sentence
-from reports.quarterly import QuarterlyReport
 from reports.unit import Unit
 
 CSV = "batch.csv"
@@ -38,23 +37,22 @@ class Row:
 
 
 def rows(
-    report: QuarterlyReport,
+    units: Mapping[Unit, About],
     names: Mapping[Unit, str],
     tried: Set[Unit],
     failed: Mapping[Unit, Outcome],
 ) -> tuple[Row, ...]:
-    """Return the row of each unit, in the report's order."""
-    scopes = {unit: scope for level in report.levels for unit, scope in level.units.items()}
+    """Return the row of each unit, in their order."""
     return tuple(
         Row(
-            name,
+            names[unit],
             unit,
-            scopes[unit].total,
-            len(scorecard.findings(report, unit)),
+            about.total,
+            about.findings,
             "failed" if unit in failed else "made" if unit in tried else "kept",
             failed.get(unit),
         )
-        for unit, name in names.items()
+        for unit, about in units.items()
     )
 
 

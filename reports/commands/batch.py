@@ -29,7 +29,7 @@ def command(language: Language) -> click.Command:
     @inputs_argument()
     @click.option(
         "--per",
-        type=click.Choice(["unit"]),
+        type=click.Choice(["unit", "instansi"]),
         required=True,
         help=sentence("H-batch-per", language),
     )

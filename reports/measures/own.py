@@ -30,7 +30,7 @@ class Own:
         told = [
             source.identity
             for source in facts.sources
-            if source.period == facts.period and source.identity.get("unit_code")
+            if source.period == facts.period and facts.covers(source.identity.get("unit_code"))
         ]
         if len({identity["unit_code"].upper() for identity in told}) != 1:
             return None
