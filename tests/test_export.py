@@ -284,6 +284,15 @@ def test_a_workbook_holds_every_kind_of_value(tmp_path: Path) -> None:
     ]
 
 
+def test_numbers_that_come_later_are_seen(tmp_path: Path) -> None:
+    """Columns are measured by the first rows, but have room for the numbers of a long table."""
+    path = tmp_path / "flat.xlsx"
+    flat.workbook(path, "data", {"a": "count", "b": "rupiah"}, [(1, 1.0)], 1, {})
+    widths = openpyxl.load_workbook(path)["data"].column_dimensions
+    assert widths["A"].width >= len("1000000")
+    assert widths["B"].width >= len("999,999,999,999")
+
+
 def test_errors_stop_an_export(tenders: Any, tmp_path: Path) -> None:
     """Where a figure may not be made nothing is written."""
     path = tenders({"nilai_kontrak": "seratus"})

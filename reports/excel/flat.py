@@ -14,6 +14,8 @@ from reports.excel.sheet import Row, added
 LOOKED_AT = 200
 """Rows by which the widths of columns are told."""
 WIDEST = 44
+LEAST = {"count": "1000000", "rupiah": "999,999,999,999"}
+"""What a column shows at least: numbers that come later may be longer, and are not seen if cut."""
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "text": {},
     "count": {"num_format": "0"},
@@ -43,8 +45,9 @@ def workbook(
     with opened(path, properties) as book:
         sheet = added(book, name)
         head = book.add_format({"bold": True, "bg_color": theme.HEADER, "bottom": 1})
-        for place, heading in enumerate(columns):
-            sheet.set_column(place, place, _width(heading, [row[place] for row in begun]))
+        for place, (heading, kind) in enumerate(columns.items()):
+            shown = [LEAST.get(kind, ""), *(row[place] for row in begun)]
+            sheet.set_column(place, place, _width(heading, shown))
             sheet.write_string(0, place, heading, head)
         looks = {kind: book.add_format(dict(look)) for kind, look in LOOKS.items() if look}
         formats = [looks.get(kind) for kind in columns.values()]
