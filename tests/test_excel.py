@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
@@ -206,6 +207,19 @@ def test_every_ranking_has_a_chart_with_alternative_text(
     assert all(text.startswith(("Diagram batang mendatar: ", "Diagram garis: ")) for text in texts)
     for ranking in example_report.rankings:
         assert len(example_book[f"{ranking.category.code} {ranking.level}"]._charts) == 1  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def test_no_chart_is_cut_where_it_is_printed(example_book: Workbook) -> None:
+    """What is printed is as wide as the 900 pixels of a chart, at 7 a digit."""
+    drawn = [sheet for sheet in example_book.worksheets if sheet._charts]  # type: ignore[attr-defined]  # noqa: SLF001
+    assert len(drawn) > 10
+    for sheet in drawn:
+        widths: dict[int, float] = {}
+        for item in sheet.column_dimensions.values():
+            widths |= dict.fromkeys(range(item.min or 1, (item.max or 1) + 1), item.width)
+        _, _, last, _ = range_boundaries(str(sheet.print_area).rpartition("!")[2])
+        printed = [widths.get(place, 9.14) for place in range(1, (last or 1) + 1)]
+        assert sum(printed) * 7 >= 900, sheet.title
 
 
 def test_chart_draws_every_place(example_report: QuarterlyReport, example_bytes: bytes) -> None:

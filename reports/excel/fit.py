@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from reports.excel import chart
 from reports.excel.page import TRACE, Column, Computed, Link, Outside, Page, Value
 from reports.wording import MISSING
 
@@ -18,6 +19,10 @@ LINE_POINTS = 13.0
 BOLD = 1.1
 TITLE = 1.4 * BOLD
 """How much wider a title's letters are than a cell's."""
+LONG = 26
+"""A heading that takes three lines, where others take two."""
+DIGIT = 7
+"""Pixels of a digit."""
 EMPTY = 8
 """Width of a column that nothing is set for."""
 NARROW = frozenset(" .,:;'|!()[]/-ijlftrI")
@@ -64,10 +69,12 @@ def printed(page: Page) -> list[int]:
 
 
 def columns(page: Page) -> int:
-    """Return how many columns are printed: those of the tables, and what a long title needs."""
+    """Return how many columns are printed: those of the tables, and what a long title or a chart
+    needs."""
     wanted = max(_measure(page.title) * TITLE, *(_measure(line) for line in page.lines), 0)
     given = printed(page)
-    more = max(wanted - sum(given), 0)
+    drawn = chart.WIDTH / DIGIT if page.charts else 0
+    more = max(wanted - sum(given), drawn - sum(given), 0)
     return len(given) + -(-int(more) // EMPTY)
 
 
@@ -90,7 +97,8 @@ def _width(column: Column, values: list[Value]) -> int:
     bold = BOLD if column.style == "strong" else 1
     longest = max((_measure(shown(value)) * bold for value in values), default=0)
     word = max(_measure(word) for word in column.heading.split())
-    heading = max(word, _measure(column.heading) * 0.6) * BOLD
+    whole = _measure(column.heading)
+    heading = max(word, whole * (0.6 if whole < LONG else 0.4)) * BOLD
     return round(max(min(longest, column.widest), heading) + PADDING)
 
 

@@ -1,4 +1,4 @@
-"""Marks on a table's cells: bars of their size, the colour of their sign, small lines."""
+"""Marks on a table's cells: bars of their size, the colour of their sign, small bars of a row."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ def draw(sheet: Worksheet, formats: theme.Formats, table: Table, first: int, las
         if column.mark:
             DRAW[column.mark](sheet, formats, (first, place, last, place), column.style)
         if column.spark:
-            _lines(sheet, column.spark, (first, place, last))
+            _sparks(sheet, column.spark, (first, place, last))
 
 
 def _bars(sheet: Worksheet, _: theme.Formats, cells: Cells, style: str) -> None:
@@ -41,13 +41,13 @@ def _heat(sheet: Worksheet, _: theme.Formats, cells: Cells, __: str) -> None:
     sheet.conditional_format(*cells, {"type": "2_color_scale", **colours})
 
 
-def _lines(sheet: Worksheet, spark: tuple[int, int], cells: tuple[int, int, int]) -> None:
-    """Draw the columns of each row as a line in its cell."""
+def _sparks(sheet: Worksheet, spark: tuple[int, int], cells: tuple[int, int, int]) -> None:
+    """Draw the columns of each row as bars in its cell; LibreOffice would print no line."""
     first, place, last = cells
     name = str(sheet.name).replace("'", "''")
     for row in range(first, last + 1):
         drawn = f"'{name}'!{xl_range_abs(row, spark[0], row, spark[1])}"
-        look = {"series_color": theme.FILLS["pdn"], "markers": True, "min": 0}
+        look = {"type": "column", "series_color": theme.HOT, "min": 0}
         sheet.add_sparkline(
             row, place, {"location": xl_rowcol_to_cell(row, place), "range": drawn, **look}
         )

@@ -57,7 +57,7 @@ class Column:
     """A column of a table; ``style`` is a name of the theme, ``widest`` counts characters.
 
     ``formula`` computes its cells, and ``total`` the one in the row of totals; the rows hold what
-    they come to. ``spark`` are the first and last column that a small line in each cell draws.
+    they come to. ``spark`` are the first and last column that small bars in each cell draw.
     """
 
     heading: str
