@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +149,7 @@ def between(before: Told, after: Told) -> Changes:
 
 
 def read(path: Path) -> Told:
-    """Return what an edition's ``figures.json`` tells, and ``notes`` of the record beside it.
+    """Return what an edition's ``figures.json`` and the record beside it tell.
 
     ``path`` is the edition's folder or the file. Raises InputError for what is neither.
     """
@@ -159,18 +160,23 @@ def read(path: Path) -> Told:
         raise InputError("E-156", path=path) from error
 
 
-def told(figures: bytes, notes: Mapping[str, str | None]) -> Told:
-    """Return what ``figures.json`` tells, and the hashes of the office's own files by their kind.
+def told(figures: bytes, record: Mapping[str, Any]) -> Told:
+    """Return what ``figures.json`` tells, with its hash, and what its record does.
 
-    Raises ValueError, TypeError or KeyError for what is none.
+    That is the edition's number, and the hashes of the office's own files by name. Raises
+    ValueError, TypeError or KeyError for what is none.
     """
     document: Told = json.loads(figures)
     if document["version"] != VERSION or not {"cells", "figures", "rankings"} <= document.keys():
         raise ValueError(VERSION)
-    return document | {"notes": {NOTES[kind]: notes[kind] for kind in NOTES if notes.get(kind)}}
+    return document | {
+        "sha256": sha256(figures).hexdigest(),
+        "edition": record.get("edition"),
+        "notes": {name: record[kind] for kind, name in NOTES.items() if record.get(kind)},
+    }
 
 
-def _noted(record: Path) -> Mapping[str, str | None]:
+def _noted(record: Path) -> Told:
     """Return the record beside ``figures.json``; nothing where that lies alone."""
     if not record.is_file():
         return {}

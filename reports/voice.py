@@ -5,8 +5,8 @@ catalogue of ``templates/locale``. What an office wrote is never translated.
 """
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -14,13 +14,16 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 from reports import wording
-from reports.figures import Figure
+from reports.figures import Figure, Value
 from reports.messages import Language
 from reports.quarterly import QuarterlyReport
+from reports.ranking import Category, Place
 
 ENDS = {"id": " persen", "en": " percent"}
 LEAST = Fraction(1, 2000)
 """A smaller share would be 0,0 percent."""
+MARK = "[r]"
+"""What stands after a number that a corrected edition prints otherwise than the one before."""
 LAST = {"id": (" dan ", ", dan "), "en": (" and ", " and ")}
 """What stands before the last of two words, and of more."""
 
@@ -49,16 +52,28 @@ def translations(language: Language) -> NullTranslations:
         return GNUTranslations(file)
 
 
+def said(language: Language, message: str, **values: object) -> str:
+    """Return a whole sentence in a language with its values, which stand in it as ``%(name)s``."""
+    return translations(language).gettext(message) % values
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Says what a report holds, in a language: sentences, amounts, shares, dates."""
 
     report: QuarterlyReport
     language: Language = "id"
+    marks: bool = True
+    """Whether numbers that a corrected edition changes are marked."""
+
+    @property
+    def unmarked(self) -> "Voice":
+        """The same voice without marks, for charts and for comparing what is said."""
+        return replace(self, marks=False)
 
     def say(self, message: str, **values: object) -> str:
         """Return a whole sentence with its values, which stand in it as ``%(name)s``."""
-        return translations(self.language).gettext(message) % values
+        return said(self.language, message, **values)
 
     def say_n(self, message: str, number: int, **values: object) -> str:
         """Return a sentence that English says otherwise of one and of many; ``number`` is
@@ -82,6 +97,12 @@ class Voice:
     @property
     def status(self) -> str:
         """Say what kind of edition this is."""
+        if self.report.revision:
+            return self.say(
+                "Final, edisi %(number)s, menggantikan edisi %(replaced)s",
+                number=self.report.edition,
+                replaced=self.report.revision.edition,
+            )
         if self.report.edition:
             return self.say("Final, edisi %(number)s", number=self.report.edition)
         return self.say("DRAF – belum ditandatangani")
@@ -101,36 +122,79 @@ class Voice:
             "Persentase UMK": self.say("Persentase UMK"),
         }.get(name, name)
 
+    def written(self, figure: Figure | None, write: Callable[[Value | None], str]) -> str:
+        """Write a figure's value, marked where the edition that this one replaces wrote another.
+
+        Every figure is written here, so that the mark needs no page's care.
+        """
+        text = write(figure.value if figure else None)
+        revision = self.report.revision if self.marks else None
+        change = revision.figures.get(figure.key) if revision and figure else None
+        return text if change is None or write(change.before) == text else marked(text)
+
+    def rank(self, category: Category, place: Place | None) -> str:
+        """Write a place in a category, marked if it was another; – where there is none."""
+        if place is None:
+            return wording.MISSING
+        revision = self.report.revision if self.marks else None
+        key = (category.code, place.unit.level, place.unit.code)
+        text = str(place.rank)
+        return marked(text) if revision and key in revision.places else text
+
     def short(self, figure: Figure | None) -> str:
         """Write an amount for prose: Rp15,85 triliun."""
-        value = figure.value if figure else None
-        return wording.rupiah_short(value if isinstance(value, Decimal) else None, self.language)
+        return self.written(figure, lambda value: self.rupiah_short(_amount(value)))
+
+    def size(self, figure: Figure | None) -> str:
+        """Write an amount for prose without its sign, such as how far a promise was passed."""
+
+        def write(value: Value | None) -> str:
+            amount = _amount(value)
+            return self.rupiah_short(amount if amount is None else abs(amount))
+
+        return self.written(figure, write)
 
     def amount(self, figure: Figure | None) -> str:
         """Write an amount or a count in full, without Rp: 13.714.199.150.409."""
-        value = figure.value if figure else None
-        known = isinstance(value, Decimal | int)
-        return wording.number(value if known else None, self.language)  # type: ignore[arg-type]
+
+        def write(value: Value | None) -> str:
+            known = isinstance(value, Decimal | int)
+            return wording.number(value if known else None, self.language)  # type: ignore[arg-type]
+
+        return self.written(figure, write)
 
     def rupiah(self, figure: Figure | None) -> str:
         """Write an amount in full: Rp13.714.199.150.409."""
-        value = figure.value if figure else None
-        return wording.rupiah(value if isinstance(value, Decimal) else None, self.language)
+        return self.written(figure, lambda value: wording.rupiah(_amount(value), self.language))
+
+    def index(self, figure: Figure | None) -> str:
+        """Write an index or a component of it, with two decimals: 81,33."""
+        return self.written(figure, lambda value: wording.number(_amount(value), self.language, 2))
 
     def share(self, figure: Figure | None, decimals: int = 2) -> str:
         """Write a share for tables: 82,65%."""
-        return wording.percent(figure.share if figure else None, self.language, decimals)
+        return self.written(
+            figure, lambda value: wording.percent(_share(value), self.language, decimals)
+        )
 
     def persen(self, figure: Figure | None) -> str:
         """Write a share for prose: 82,6 persen; less than all is never written as 100 percent, and
         what is there never as 0,0."""
-        share = figure.share if figure else None
-        if share is None:
-            return wording.MISSING
-        text = wording.percent(share, self.language, 1)
-        if (share < 1 and text.startswith("100")) or 0 < share < LEAST:
-            text = wording.percent(share, self.language)
-        return text.replace("%", ENDS[self.language])
+
+        def write(value: Value | None) -> str:
+            share = _share(value)
+            if share is None:
+                return wording.MISSING
+            text = wording.percent(share, self.language, 1)
+            if (share < 1 and text.startswith("100")) or 0 < share < LEAST:
+                text = wording.percent(share, self.language)
+            return text.replace("%", ENDS[self.language])
+
+        return self.written(figure, write)
+
+    def target(self, figure: Figure | None) -> str:
+        """Write a share that is a round threshold for prose: 40 persen."""
+        return self.written(figure, lambda value: self.fraction(_share(value) or Fraction(0)))
 
     def rupiah_short(self, value: Decimal | None) -> str:
         """Write an amount that is no figure by itself, such as how far one is passed."""
@@ -151,9 +215,14 @@ class Voice:
         A difference too small for one decimal has as many as it takes to be seen (0,04), since
         0,0 would read as none.
         """
-        share = abs(figure.share) if figure and figure.share is not None else None
-        decimals = (d for d in range(1, 6) if not share or share >= Fraction(5, 10 ** (d + 3)))
-        return wording.percent(share, self.language, next(decimals, 6)).rstrip("%")
+
+        def write(value: Value | None) -> str:
+            share = _share(value)
+            size = share if share is None else abs(share)
+            decimals = (d for d in range(1, 6) if not size or size >= Fraction(5, 10 ** (d + 3)))
+            return wording.percent(size, self.language, next(decimals, 6)).rstrip("%")
+
+        return self.written(figure, write)
 
     def date(self, day: datetime.date | None) -> str:
         """Write a date in full: 7 November 2023."""
@@ -170,3 +239,16 @@ class Voice:
         if not first:
             return last
         return ", ".join(first) + (more if len(first) > 1 else two) + last
+
+
+def marked(text: str) -> str:
+    """Put the mark of a changed number after it, so that the two stay together."""
+    return f"{text}\N{NO-BREAK SPACE}{MARK}"
+
+
+def _amount(value: Value | None) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None
+
+
+def _share(value: Value | None) -> Fraction | None:
+    return value if isinstance(value, Fraction) else None

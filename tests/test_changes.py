@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from reports.commands import build
+from reports.messages import Language
+from tests.verapdf import broken
 
 ROWS: list[dict[str, Any]] = [
     {"nilai_pdn_kontrak": 80_000_000},
@@ -83,3 +86,32 @@ def test_what_is_no_edition_is_refused(tmp_path: Path, content: bytes) -> None:
     result = run("diff", path, path)
     assert result.exit_code == 1
     assert "is no edition of a report" in result.output
+
+
+def test_the_list_is_an_official_document(drafts: tuple[Path, Path], tmp_path: Path) -> None:
+    """In both languages a PDF/A-3a and PDF/UA-1 with inputs, places, figures and sums."""
+    expected: dict[Language, tuple[str, ...]] = {
+        "id": ("Daftar Perubahan", "2022-TW2, draf", "Nilai PDN", "Rp60.000.000 Rp75.000.000"),
+        "en": ("List of Changes", "2022-TW2, draft", "PDN value", "Rp60,000,000 Rp75,000,000"),
+    }
+    for language, texts in expected.items():
+        path = tmp_path / f"{language}.pdf"
+        words = ["diff", *map(str, drafts), "--pdf", str(path), "--lang", language]
+        assert CliRunner().invoke(build(language), words, prog_name="p3dn").exit_code == 1
+        text = " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+        assert "Kabupaten Sanggau A1, Kabupaten 3 2" in text
+        assert [item for item in texts if item.upper() not in text.upper()] == []
+        assert broken(path.read_bytes(), "3a") == broken(path.read_bytes(), "ua1") == []
+
+
+def test_a_file_is_not_replaced_unasked(drafts: tuple[Path, Path], tmp_path: Path) -> None:
+    """What is there stays, unless --force is given; the same editions give the same bytes."""
+    path = tmp_path / "perubahan.pdf"
+    assert run("diff", *drafts, "--pdf", path).exit_code == 1
+    content = path.read_bytes()
+    path.write_bytes(b"of somebody else")
+    result = run("diff", *drafts, "--pdf", path)
+    assert "add --force" in result.output
+    assert path.read_bytes() == b"of somebody else"
+    run("diff", *drafts, "--pdf", path, "--force")
+    assert path.read_bytes() == content

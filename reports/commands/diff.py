@@ -1,4 +1,4 @@
-"""``p3dn diff``: what changed from one edition to another, in the terminal or as JSON."""
+"""``p3dn diff``: what changed from one edition to another: on the screen, as JSON or PDF."""
 
 from functools import partial
 from pathlib import Path
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from reports.commands.language import lang_option
+from reports.exceptions import OutputError
 from reports.messages import Language, sentence
 
 if TYPE_CHECKING:  # heavy: only when asked
-    from reports.changes import CellChange, Changes, FigureChange
+    from reports.changes import CellChange, Changes, FigureChange, Told
 
 SHOWN = 20
 """Lines of each kind on the screen; --json has all."""
@@ -26,13 +27,30 @@ def command(language: Language) -> click.Command:
     @click.argument("before", metavar="A", type=edition)
     @click.argument("after", metavar="B", type=edition)
     @click.option("--json", "as_json", is_flag=True, help=sentence("H-diff-json", language))
+    @click.option(
+        "--pdf",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=sentence("H-diff-pdf", language),
+    )
+    @click.option("--force", is_flag=True, help=sentence("H-diff-force", language))
     @lang_option(language)
     @click.pass_context
-    def diff(ctx: click.Context, before: Path, after: Path, as_json: bool) -> None:
+    def diff(
+        ctx: click.Context,
+        before: Path,
+        after: Path,
+        as_json: bool,
+        pdf: Path | None,
+        force: bool,
+    ) -> None:
         from reports import changes, figures_json
         from reports.commands import terminal
 
-        found = changes.compare(before, after)
+        first, second = changes.read(before), changes.read(after)
+        found = changes.between(first, second)
+        if pdf:
+            _write(pdf, first, second, language, force=force)
         if as_json:
             periods = {"before": found.before, "after": found.after}
             terminal.print_json(periods | figures_json.changes(found))
@@ -41,6 +59,18 @@ def command(language: Language) -> click.Command:
         ctx.exit(0 if found.none else 1)
 
     return diff
+
+
+def _write(path: Path, first: "Told", second: "Told", language: Language, *, force: bool) -> None:
+    """Write the changes as a PDF, and say so beside the results."""
+    from reports import pdf, whole
+    from reports.commands.terminal import err
+
+    if path.exists() and not force:
+        raise OutputError("E-150", path=path)
+    with err().status(sentence("S-pdf", language)):
+        whole.write(path, pdf.comparison(first, second, language), force=force)
+    err().print(f"{sentence('T-written', language)} {path}", soft_wrap=True, markup=False)
 
 
 def _sections(found: "Changes", language: Language) -> dict[str, list[str]]:

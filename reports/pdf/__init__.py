@@ -1,17 +1,20 @@
 """Write the quarterly report as a PDF: model -> HTML -> pages."""
 
 import gc
+import re
 from collections.abc import Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import method
+from reports.changes import Told, between
 from reports.exceptions import SettingsError
 from reports.messages import Language
 from reports.pdf import (
     achievement,
     annexes,
     boards,
+    changed,
     charted,
     duties,
     efforts,
@@ -41,9 +44,12 @@ from reports.pdf.press import prints, render
 from reports.quarterly import QuarterlyReport
 from reports.scorecard import Scorecard
 from reports.settings import FILE_NAME
-from reports.voice import Voice, translations
+from reports.voice import MARK, Voice, marked, translations
 
-__all__ = ["document", "enclosed", "html", "render", "sheet"]
+MARKED = re.compile(re.escape(marked("")) + "(?=[^<>]*<)")
+"""The mark of a changed number where it is text, and not within a tag."""
+
+__all__ = ["comparison", "document", "enclosed", "html", "render", "sheet"]
 
 
 def document(
@@ -69,16 +75,15 @@ def html(report: QuarterlyReport, language: Language = "id", inside: Sequence[st
     """
     voice = Voice(report, language)
     template = _environment(voice).get_template("quarterly/report.html.j2")
-    return legible(
-        template.render(
-            report=report,
-            contents=Contents(voice),
-            inside=inside,
-            method=method.paragraphs(language),
-            source=prose.source(voice),
-            dated=(report.settings.date or report.as_of or report.period.end),
-        )
+    page = template.render(
+        report=report,
+        contents=Contents(voice),
+        inside=inside,
+        method=method.paragraphs(language),
+        source=prose.source(voice),
+        dated=(report.settings.date or report.as_of or report.period.end),
     )
+    return MARKED.sub(f'<span class="r"> {MARK}</span>', legible(page))
 
 
 def sheet(card: Scorecard, language: Language = "id") -> bytes:
@@ -97,7 +102,25 @@ def sheet(card: Scorecard, language: Language = "id") -> bytes:
     return pages
 
 
-def _environment(voice: Voice) -> Environment:
+def comparison(first: Told, second: Told, language: Language = "id") -> bytes:
+    """Return what changed from one edition to another as a PDF."""
+    page = (
+        _plain(language)
+        .get_template("changes/document.html.j2")
+        .render(
+            changed=changed,
+            language=language,
+            title=changed.title(first, second, language),
+            sides=changed.sides(first, second, language),
+            told=changed.told(between(first, second), language),
+            dated=changed.dated(second),
+        )
+    )
+    return render(legible(page))
+
+
+def _plain(language: Language) -> Environment:
+    """Return what templates are rendered in, speaking a language."""
     environment = Environment(
         loader=PackageLoader("templates", ""),
         extensions=["jinja2.ext.i18n"],
@@ -107,14 +130,20 @@ def _environment(voice: Voice) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found = translations(voice.language)
+    found = translations(language)
     # the extension puts these in when it is loaded
     environment.install_gettext_callables(found.gettext, found.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    return environment
+
+
+def _environment(voice: Voice) -> Environment:
+    environment = _plain(voice.language)
     environment.filters |= tables.filters(voice)
     environment.globals |= {
         "achievement": achievement,
         "annexes": annexes,
         "boards": boards,
+        "changed": changed,
         "charted": charted,
         "duties": duties,
         "efforts": efforts,

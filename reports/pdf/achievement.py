@@ -1,14 +1,16 @@
 """Sentences about the indicator of the Perjanjian Kinerja, and how offices stand to its target."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
+from reports.figures import Value
 from reports.measures.indicator import Indicator, Result
 from reports.measures.target import Status
 from reports.pdf.prose import counted
 from reports.period import ROMAN
 from reports.unit import Unit
 from reports.voice import Voice, message
-from reports.wording import MISSING
+from reports.wording import MISSING, percent
 
 MARKS = {"reached": "●", "close": "○", "behind": "▼", None: "–"}
 """The sign that stands before a status, so that colour alone says nothing."""
@@ -41,7 +43,7 @@ def indicator(voice: Voice) -> str:
         "share": voice.persen(found.all.share),
         "base": voice.short(found.all.base),
         "union": voice.short(found.all.union),
-        "target": voice.fraction(found.target.share) if found.target and found.target.share else "",
+        "target": voice.target(found.target) if found.target and found.target.share else "",
         "points": points,
         "quarter": voice.report.period.roman,
     }
@@ -80,7 +82,7 @@ def trend(voice: Voice) -> str:
     before = quarters[-2] if len(quarters) > 1 else None
     if found is None or before is None or None in (before.share.share, found.all.share.share):
         return ""
-    was, now = voice.persen(before.share), voice.persen(found.all.share)
+    was, now = (voice.unmarked.persen(item.share) for item in (before, found.all))
     said = (
         message("Angka itu hampir tidak berubah sejak akhir Triwulan %(last)s (%(was)s).")
         if was == now
@@ -88,7 +90,9 @@ def trend(voice: Voice) -> str:
         if (before.share.share or 0) < (found.all.share.share or 0)
         else message("Angka itu turun dari %(was)s pada akhir Triwulan %(last)s.")
     )
-    return voice.say(said, last=ROMAN[voice.report.period.quarter - 2], was=was)
+    return voice.say(
+        said, last=ROMAN[voice.report.period.quarter - 2], was=voice.persen(before.share)
+    )
 
 
 def offices(voice: Voice) -> str:
@@ -196,7 +200,13 @@ def distance(voice: Voice, result: Result | None) -> str:
     gap = result.gap if result else None
     if gap is None or gap.share is None:
         return MISSING
-    return f"{'+' if gap.share >= 0 else ''}{voice.share(gap).rstrip('%')}"
+    return voice.written(gap, lambda value: _signed(voice, value))
+
+
+def _signed(voice: Voice, value: Value | None) -> str:
+    if not isinstance(value, Fraction):
+        return MISSING
+    return f"{'+' if value >= 0 else ''}{percent(value, voice.language).rstrip('%')}"
 
 
 def legend(voice: Voice) -> str:

@@ -12,7 +12,7 @@ from reports.quarterly import Level, QuarterlyReport
 from reports.voice import Voice
 from reports.wording import MISSING
 
-Annex = Literal["cards", "consistency", "rules", "sources", "findings", "decisions"]
+Annex = Literal["cards", "consistency", "rules", "sources", "findings", "decisions", "changes"]
 
 
 def present(report: QuarterlyReport) -> list[Annex]:
@@ -27,6 +27,7 @@ def present(report: QuarterlyReport) -> list[Annex]:
         "sources": True,
         "findings": bool(report.findings),
         "decisions": bool(report.decisions),
+        "changes": report.revision is not None,
     }
     return [annex for annex, there in shown.items() if there]
 

@@ -7,7 +7,7 @@ from reports.figures import Figure
 from reports.pdf.prose import group
 from reports.pdf.tables import is_nearly_complete
 from reports.quarterly import Level, QuarterlyReport
-from reports.ranking import Move, Place
+from reports.ranking import Category, Move, Place
 from reports.unit import Unit
 from reports.voice import Voice
 
@@ -21,6 +21,7 @@ BEST = 3
 class Seat:
     """A unit's place in a category and how it got there; None where it has none."""
 
+    category: Category
     place: Place | None
     move: Move | None
 
@@ -79,6 +80,6 @@ def rows(report: QuarterlyReport, level: Level) -> list[Row]:
         moves = {move.place.unit: move for move in report.moves_in(ranking)}
         order |= dict.fromkeys(places)
         for unit, found in seats.items():
-            found[ranking.category.code] = Seat(places.get(unit), moves.get(unit))
+            found[ranking.category.code] = Seat(ranking.category, places.get(unit), moves.get(unit))
     order |= dict.fromkeys(level.units)
     return [Row(unit, seats[unit]) for unit in order]

@@ -31,7 +31,7 @@ def background(voice: Voice) -> Iterator[str]:
             "Indikator P3DN tercantum dalam Perjanjian Kinerja kepala Perangkat Daerah dengan "
             "target %(target)s dari realisasi belanja barang/jasa sampai dengan Triwulan "
             "%(quarter)s.",
-            target=voice.fraction(indicator.target.share),
+            target=voice.target(indicator.target),
             quarter=voice.report.period.roman,
         )
     yield voice.say(

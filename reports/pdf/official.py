@@ -5,10 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from reports import __version__
 from reports.figures import Figure
-from reports.pdf import prose, tables
+from reports.pdf import annexes, prose, tables
 from reports.terbilang import in_words
-from reports.voice import Voice, message
-from reports.wording import rupiah
+from reports.voice import MARK, Voice, message
 
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 """Months as they stand in the number of a letter."""
@@ -78,7 +77,22 @@ def letter(voice: Voice) -> list[str]:
         pledged(voice) or share(voice),
         prose.part(voice, voice.report.all.total, "umk"),
     )
-    return [sent, " ".join(filter(None, results)), f"{rest} {prose.caveat(voice)} {thanks}"]
+    first = f"{sent} {_replacing(voice)}".strip()
+    return [first, " ".join(filter(None, results)), f"{rest} {prose.caveat(voice)} {thanks}"]
+
+
+def _replacing(voice: Voice) -> str:
+    """Say which edition the report replaces; nothing in a first one."""
+    revision = voice.report.revision
+    if revision is None:
+        return ""
+    return voice.say(
+        "Laporan ini ialah edisi %(number)s dan menggantikan edisi %(replaced)s; alasan dan "
+        "perubahannya dimuat pada %(annex)s.",
+        number=voice.report.edition,
+        replaced=revision.edition,
+        annex=annexes.number(voice, "changes"),
+    )
 
 
 def realised(voice: Voice) -> str:
@@ -137,7 +151,7 @@ def pledged(voice: Voice) -> str:
 
 def spelled(voice: Voice, figure: Figure) -> str:
     """Write an amount in whole rupiah and in words."""
-    amount = rupiah(figure.amount, voice.language)
+    amount = voice.rupiah(figure)
     whole = int(figure.amount.quantize(Decimal(1), ROUND_HALF_UP))
     if abs(whole) >= NAMELESS:
         return amount
@@ -192,11 +206,35 @@ def identity(voice: Voice, inside: Sequence[str] = ()) -> list[tuple[str, str]]:
             days=voice.count(chosen.targets.deadline_working_days),
         ),
         say("Status"): voice.status,
+        **_replaced(voice),
         **_filing(voice),
         say("Berkas di dalam PDF ini"): voice.joined(inside),
         say("Dibuat dengan"): f"p3dn-reports {__version__}",
     }
     return [(name, text) for name, text in rows.items() if text]
+
+
+def notice(voice: Voice) -> str:
+    """Say what stands at the foot of every page: the office's notice, and what a mark means."""
+    revision = voice.report.revision
+    mark = (
+        voice.say(
+            "Tanda %(mark)s: berubah terhadap edisi %(replaced)s.",
+            mark=MARK,
+            replaced=revision.edition,
+        )
+        if revision and (revision.figures or revision.places)
+        else ""
+    )
+    return " ".join(filter(None, (voice.report.settings.notice, mark)))
+
+
+def _replaced(voice: Voice) -> dict[str, str]:
+    """Tell why a corrected edition replaces another, and what its marks mean."""
+    revision = voice.report.revision
+    if revision is None:
+        return {}
+    return {voice.say("Alasan penggantian"): revision.reason}
 
 
 def _filing(voice: Voice) -> dict[str, str]:

@@ -1,14 +1,13 @@
 """Sentences and cells about the place among other governments, by values that were published."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from reports.figures import Figure
 from reports.measures.comparison import Entry, Standing
 from reports.measures.governance import AWARD
 from reports.pdf.prose import small
 from reports.voice import Voice, message
-from reports.wording import MISSING, number
+from reports.wording import MISSING
 
 
 def heading(voice: Voice, standing: Standing) -> str:
@@ -36,19 +35,13 @@ def column(voice: Voice, standing: Standing) -> str:
 def value(voice: Voice, standing: Standing, figure: Figure) -> str:
     """Write a value in full: an index, a share or rupiah."""
     if standing.measure == AWARD:
-        return index(voice, figure)
+        return voice.index(figure)
     return voice.share(figure) if figure.share is not None else voice.amount(figure)
-
-
-def index(voice: Voice, figure: Figure | None) -> str:
-    """Write an index or a component of it, with two decimals."""
-    found = figure.value if figure else None
-    return number(found, voice.language, 2) if isinstance(found, Decimal) else MISSING
 
 
 def _brief(voice: Voice, standing: Standing, figure: Figure | None) -> str:
     if standing.measure == AWARD:
-        return index(voice, figure)
+        return voice.index(figure)
     if figure is not None and figure.share is not None:
         if figure.measure == "gap":
             return voice.say("%(points)s poin persen", points=voice.points(figure))
@@ -154,9 +147,9 @@ def itkp(voice: Voice) -> str:
     if found is None or found.index is None:
         return ""
     values = {
-        "value": index(voice, found.index.value),
+        "value": voice.index(found.index.value),
         "year": found.index.year,
-        "before": index(voice, found.earlier[-1].value) if found.earlier else "",
+        "before": voice.index(found.earlier[-1].value) if found.earlier else "",
         "earlier": found.earlier[-1].year if found.earlier else "",
     }
     if found.earlier:

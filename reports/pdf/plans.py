@@ -1,7 +1,6 @@
 """Sentences about plans (RUP), the duty to allocate, targets, and commitments of other years."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from reports.figures import Figure
 from reports.measures.commitment import BUDGET, PLAN_PDN, PLAN_UMK, Commitment
@@ -124,7 +123,7 @@ def _target(voice: Voice, item: Target) -> str:
     return voice.say(
         "Triwulan %(quarter)s sebesar %(share)s",
         quarter=ROMAN[item.quarter - 1],
-        share=voice.fraction(item.value.share or Fraction(0)),
+        share=voice.target(item.value),
     )
 
 

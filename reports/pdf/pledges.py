@@ -45,7 +45,7 @@ def _changed(voice: Voice, found: Commitments) -> str:
     )
     return voice.say(
         said,
-        change=voice.rupiah_short(abs(change)),
+        change=voice.size(found.change),
         year=found.before.year,
         before=voice.short(found.before.value),
     )
@@ -83,7 +83,6 @@ def commitment(voice: Voice, item: Commitment) -> str:
 
 
 def _about(voice: Voice, item: Commitment) -> dict[str, object]:
-    gap = item.gap.amount if item.gap and item.gap.value is not None else None
     return {
         "date": voice.date(voice.report.until),
         "what": WHAT.get(item.measure or "", ""),
@@ -92,7 +91,7 @@ def _about(voice: Voice, item: Commitment) -> dict[str, object]:
         "name": item.name,
         "year": item.year,
         "value": voice.short(item.value),
-        "gap": voice.rupiah_short(None if gap is None else abs(gap)),
+        "gap": voice.size(item.gap),
     }
 
 
@@ -186,7 +185,7 @@ def quarter(voice: Voice) -> str:
         "last": ROMAN[report.period.quarter - 2],
         "own": voice.short(own.pdn),
         "before": voice.short(before.pdn),
-        "change": voice.rupiah_short(abs(report.change.amount)),
+        "change": voice.size(report.change),
         "date": voice.date(report.until),
     }
     said = (

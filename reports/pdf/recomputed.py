@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from reports.measures.comparison import Published
-from reports.pdf.others import index
 from reports.voice import Voice, message
 from reports.wording import percent
 
@@ -80,6 +79,6 @@ def itkp(voice: Voice) -> str:
     return voice.say(
         said,
         year=found.index.year,
-        sum=index(voice, found.sum),
-        value=index(voice, found.index.value),
+        sum=voice.index(found.sum),
+        value=voice.index(found.index.value),
     )

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from reports.figures import Amounts, Figure
+from reports.figures import Amounts, Figure, Value
 from reports.findings import Finding, Group
 from reports.intake.door import Source
 from reports.period import ROMAN, Period
@@ -29,9 +29,14 @@ LEADERS = 3
 
 def complete(voice: Voice, figure: Figure) -> str:
     """Write how much is known; what is not quite complete never reads 100,00%."""
-    text = voice.share(figure)
-    almost = figure.share is not None and figure.share < 1 and text == _percent(voice, Fraction(1))
-    return f">{_percent(voice, ALMOST)}" if almost else text
+
+    def write(value: Value | None) -> str:
+        share = value if isinstance(value, Fraction) else None
+        text = percent(share, voice.language)
+        almost = share is not None and share < 1 and text == _percent(voice, Fraction(1))
+        return f">{_percent(voice, ALMOST)}" if almost else text
+
+    return voice.written(figure, write)
 
 
 def is_complete(figure: Figure) -> bool:

@@ -1,0 +1,218 @@
+"""What a correction changes in the real example is marked [r] in its documents, nothing else."""
+
+import io
+import json
+import re
+import shutil
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+from pypdf import PdfReader
+
+from reports import changes
+from reports.commands import build
+from reports.wording import number, percent, rupiah, rupiah_short
+from tests.conftest import EXAMPLE
+from tests.verapdf import broken
+
+FILE, SHEET, CELL = "kalbar15_tender_selesai_nilai_2022.xlsx", "TenderSelesaiNilai", "V1151"
+WAS, NOW = 100, 5_703_948_388
+DECISION = f"""
+[[decision]]
+action = "correct"
+rule = "W-201"
+file = "{FILE}"
+sheet = "{SHEET}"
+cell = "{CELL}"
+seen = "{WAS}"
+value = "{NOW}"
+reason = "Nilai PDN menurut kontrak."
+by = "Kepala Bagian Pengadaan Barang/Jasa"
+date = 2023-01-10
+"""
+WHY = "Nilai PDN satu kontrak tercatat 100 (persen), seharusnya Rp5.703.948.388."
+PRINTED = re.compile(r"(Rp)?-?\d[\d.]*(,\d+)?(%| persen| triliun| miliar| juta)?\s\[r\]")
+"""A number with its mark, as it comes out of the PDF."""
+
+
+def run(*words: object) -> Result:
+    """Run the command line in Indonesian."""
+    return CliRunner().invoke(build("id"), list(map(str, words)), prog_name="p3dn")
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return the first edition of the example and the one that corrects a cell of it."""
+    place = tmp_path_factory.mktemp("office")
+    inputs = place / EXAMPLE.name
+    shutil.copytree(EXAMPLE, inputs)
+    assert run("finalize", inputs, "-o", place / "out").exit_code == 0
+    first = place / "out" / EXAMPLE.name / "edisi-1"
+    (inputs / "decisions.toml").write_text(DECISION, "utf-8")
+    words = ("-o", place / "out", "--replaces", first, "--reason", WHY)
+    result = run("finalize", inputs, *words)
+    assert result.exit_code == 0, result.output
+    return first, first.with_name("edisi-2")
+
+
+@pytest.fixture(scope="module")
+def told(both: tuple[Path, Path]) -> dict[str, Any]:
+    """Return what figures.json of the correcting edition says of changes."""
+    found: dict[str, Any] = json.loads((both[1] / "figures.json").read_bytes())["changes"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(both: tuple[Path, Path]) -> list[str]:
+    """Return the text of every page of the correcting edition."""
+    reader = PdfReader(io.BytesIO((both[1] / "laporan-triwulan.pdf").read_bytes()))
+    return [" ".join(page.extract_text().split()) for page in reader.pages]
+
+
+SCOPES = ("all", "Kabupaten", "D204")
+SPANS = ("", ".TW2", ".sd-TW2", ".sd-TW3", ".sd-TW4", ".Tender")
+KEYS = {
+    f"{scope}{span}.{part}" for scope in SCOPES for span in SPANS for part in ("pdn", "pdn_share")
+}
+"""What rests on the PDN of one tender of Kabupaten Sanggau in the second quarter."""
+
+
+def test_what_changed_is_what_rests_on_the_cell(told: dict[str, Any]) -> None:
+    """The decision, one cell of the cube, and the PDN of its scopes and spans; no other figure."""
+    assert [item["file"] for item in told["inputs"]] == ["decisions.toml"]
+    assert {item["cell"] for item in told["cells"]} == {"D204/TW2/Tender"}
+    assert {item["key"] for item in told["figures"]} == KEYS
+    for item in told["figures"]:
+        if item["measure"] == "pdn":
+            exact = item["exact"]
+            assert Decimal(exact["after"]) - Decimal(exact["before"]) == NOW - WAS
+            assert item["cells"] == ["D204/TW2/Tender"]
+
+
+def shares(packages: pd.DataFrame) -> dict[str, Fraction]:
+    """Return each kabupaten's PDN share of the rows in which both are known, by pandas alone."""
+    rows = packages[packages["level"].eq("KABUPATEN") & packages["pdn"].notna()]
+    rows = rows[rows["value"].notna()]
+    sums = rows.groupby("unit")[["pdn", "value"]].sum()
+    return {
+        str(unit): Fraction(row["pdn"]) / Fraction(row["value"]) for unit, row in sums.iterrows()
+    }
+
+
+def test_the_places_are_those_of_an_independent_count(
+    told: dict[str, Any], packages: pd.DataFrame
+) -> None:
+    """Ranked again by pandas before and after, the same kabupaten changed their places."""
+    before = shares(packages)
+    rows = packages[
+        packages["unit"].eq("D204") & packages["pdn"].notna() & packages["value"].notna()
+    ]
+    after = before | {
+        "D204": Fraction(rows["pdn"].sum() - WAS + NOW) / Fraction(rows["value"].sum())
+    }
+    moved = {}
+    ranks = [
+        {
+            unit: sorted(found.values(), reverse=True).index(share) + 1
+            for unit, share in found.items()
+        }
+        for found in (before, after)
+    ]
+    for unit in before:
+        if ranks[0][unit] != ranks[1][unit]:
+            moved[unit] = (ranks[0][unit], ranks[1][unit])
+    places = {item["code"]: (item["before"], item["after"]) for item in told["places"]}
+    assert places == moved
+    assert {item["category"] for item in told["places"]} == {"A3"}
+    (share,) = [item for item in told["figures"] if item["key"] == "D204.pdn_share"]
+    assert Fraction(share["exact"]["before"]) == before["D204"]
+    assert Fraction(share["exact"]["after"]) == after["D204"]
+
+
+def test_the_file_and_the_comparison_agree(both: tuple[Path, Path], told: dict[str, Any]) -> None:
+    """`p3dn diff --json` of the two editions is what the edition itself says."""
+    result = run("diff", *both, "--json")
+    assert result.exit_code == 1
+    found = json.loads(result.stdout)
+    assert {name: found[name] for name in ("inputs", "cells", "figures", "places")} == {
+        name: told[name] for name in ("inputs", "cells", "figures", "places")
+    }
+
+
+def writings(value: Any) -> tuple[str, ...]:
+    """Return every way in which the report writes a value."""
+    if isinstance(value, Decimal):
+        return rupiah(value, "id"), number(value, "id"), rupiah_short(value, "id")
+    return percent(value, "id"), percent(value, "id", 1).replace("%", " persen")
+
+
+def test_marks_are_at_changed_numbers_alone(both: tuple[Path, Path], pages: list[str]) -> None:
+    """Each mark follows a number that the first edition printed otherwise, or a changed place."""
+    found = changes.compare(*both)
+    allowed = {
+        now
+        for item in found.figures
+        for was, now in zip(writings(item.before), writings(item.after), strict=True)
+        if was != now
+    }
+    ranks = {str(item.after) for item in found.places}
+    body = " ".join(pages).replace("Tanda [r]", "")
+    marked = [match[0].removesuffix("[r]").strip() for match in PRINTED.finditer(body)]
+    assert len(marked) == body.count("[r]") > 40
+    assert {text for text in marked if text not in allowed} == ranks
+    assert sum(text in ranks for text in marked) == 2 * len(ranks)  # the table and the cards
+
+
+def test_every_changed_amount_is_marked(both: tuple[Path, Path], pages: list[str]) -> None:
+    """Wherever a changed amount is printed in full it has its mark, but in charts and the list."""
+    amounts = {
+        number(item.after, "id")
+        for item in changes.compare(*both).figures
+        if isinstance(item.after, Decimal)
+    }
+    listed = next(at for at, page in enumerate(pages) if "PERUBAHAN TERHADAP EDISI 1" in page)
+    body = " ".join(pages[:listed])
+    seen = {amount for amount in amounts if amount in body}
+    assert len(seen) > 10
+    for amount in seen:
+        assert not re.search(rf"(?<![\d.]){re.escape(amount)}(?![\d.])(?!\s\[r\])", body), amount
+
+
+def test_the_pages_say_what_the_edition_is(pages: list[str]) -> None:
+    """Cover, identity, letter, foreword name the replaced one; every page explains the mark."""
+    assert sum("Final, edisi 2, menggantikan edisi 1" in page for page in pages) >= 2
+    assert any("Laporan ini ialah edisi 2 dan menggantikan edisi 1" in page for page in pages)
+    assert any(f"menggantikan edisi 1. Alasan: {WHY}" in page for page in pages)
+    assert sum("Tanda [r]: berubah terhadap edisi 1." in page for page in pages) == len(pages)
+
+
+def test_the_annex_lists_the_changes(pages: list[str]) -> None:
+    """Reason, the changed file, places, figures and sums with both values."""
+    annex = " ".join(page for page in pages[-3:])
+    for text in (
+        WHY,
+        "decisions.toml",
+        "1 berkas, 2 jumlah, 36 angka, 2 peringkat",
+        "Kabupaten Sanggau A3, Kabupaten 4 3",
+        "Kabupaten Sanggau Persentase PDN 78,57% 80,39%",
+        "Kabupaten Sanggau nilai PDN, Triwulan II, Tender Rp31.108.918.448 Rp36.812.866.736",
+    ):
+        assert text in annex, text
+
+
+@pytest.mark.parametrize("flavour", ["3a", "ua1"])
+def test_the_corrected_edition_is_valid(both: tuple[Path, Path], flavour: str) -> None:
+    """veraPDF finds nothing in it."""
+    assert broken((both[1] / "laporan-triwulan.pdf").read_bytes(), flavour) == []
+
+
+def test_it_can_be_made_again(both: tuple[Path, Path]) -> None:
+    """From its own inputs and what it carries of the first come the same bytes."""
+    result = run("reproduce", both[1])
+    assert result.exit_code == 0, result.output
+    assert "3 berkas" in result.output
