@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from reports.exceptions import OutputError
+from reports.exceptions import InputError, OutputError
 
 Connection = duckdb.DuckDBPyConnection
 KEPT = ".parquet"
@@ -59,6 +59,19 @@ def keep(connection: Connection, columns: Mapping[str, str], given: Path, path: 
     quoted = str(given).replace("'", "''")
     rows = _csv(columns).replace("$paths", f"'{quoted}'")
     copy(connection, f"SELECT * FROM read_csv({rows})", path, PARQUET)  # noqa: S608 - our own file
+
+
+def view(connection: Connection, name: str, folder: Path) -> None:
+    """Give a name to the rows of the Parquet files of a folder, which tell values by their paths.
+
+    Raises InputError if there are none that can be read.
+    """
+    quoted = str(folder).replace("'", "''")
+    rows = f"read_parquet('{quoted}/**/*{KEPT}', hive_partitioning = true)"
+    try:
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {rows}")  # noqa: S608 - our own
+    except duckdb.Error as error:
+        raise InputError("E-280", path=folder) from error
 
 
 def _csv(columns: Mapping[str, str]) -> str:

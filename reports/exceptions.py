@@ -49,6 +49,10 @@ class OutputError(ReportError):
     """A report cannot be written where it was asked for."""
 
 
+class EngineError(ReportError):
+    """A cluster is not there, or cannot do what is asked of it."""
+
+
 class FindingsError(ReportError):
     """The inputs hold errors, so that no figure may be made; ``findings`` are all there are."""
 

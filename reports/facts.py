@@ -18,7 +18,7 @@ import duckdb
 
 from reports import consistency, engine, tables
 from reports.decided import Change
-from reports.exceptions import PeriodError
+from reports.exceptions import InputError, PeriodError
 from reports.figures import Cell
 from reports.findings import Finding
 from reports.intake.door import Source
@@ -40,6 +40,8 @@ class Facts:
     told: Period | None
     """The period that was given or that the rows tell; None if nothing tells one."""
     scope: tuple[str, ...] = ()
+    cube: tuple[Cell, ...] | None = None
+    """The cube, where a cluster has computed it."""
 
     @property
     def period(self) -> Period:
@@ -76,17 +78,23 @@ class Facts:
 
     def cells(self) -> tuple[Cell, ...]:
         """Return the cube: the sums and counts of each unit, quarter and channel."""
+        if self.cube is not None:
+            return self.cube
         return tuple(Cell(**row) for row in self.rows("cube"))
 
     def keep(self, folder: Path) -> None:
         """Write every row where it counts in its own year, as Parquet by year, quarter and level.
 
-        Of facts that were kept nothing else may be asked. Raises OutputError.
+        Of facts that were kept nothing else may be asked. Raises OutputError if it cannot be
+        written, InputError for an amount of more digits than are kept.
         """
         everything: dict[str, Any] = {"year": None, "quarter": None, "units": []}
         self.connection.execute(engine.query("placed"), everything)
         parts = f"{engine.PARQUET}, PARTITION_BY (year, quarter, level)"
-        engine.copy(self.connection, engine.query("kept"), folder / KEPT, parts)
+        try:
+            engine.copy(self.connection, engine.query("kept"), folder / KEPT, parts)
+        except duckdb.ConversionException as error:
+            raise InputError("E-285") from error
 
 
 def load(
@@ -107,19 +115,33 @@ def load(
     """
     connection = engine.connect()
     _receive(connection, sources, changes)
-    years = engine.rows(connection, "years")
-    told = period or _of_workbooks(sources) or _latest_quarter(years)
-    if told is None and not assume:
-        raise _untold(years)
-    if told and (years or not assume):
-        _need_rows(told, years)
+    found = told(period, sources, engine.rows(connection, "years"), assume=assume)
     where = {
-        "year": told.year if told else None,
-        "quarter": told.quarter if told else 4,
+        "year": found.year if found else None,
+        "quarter": found.quarter if found else 4,
         "units": list(units),
     }
     connection.execute(engine.query("placed"), where)
-    return Facts(connection, tuple(sources), told, tuple(units))
+    return Facts(connection, tuple(sources), found, tuple(units))
+
+
+def told(
+    period: Period | None,
+    sources: Sequence[Source],
+    years: list[dict[str, Any]],
+    *,
+    assume: bool = False,
+) -> Period | None:
+    """Return the period that was given, or the one that workbooks or the rows' years tell.
+
+    Raises PeriodError as ``load`` does.
+    """
+    found = period or _of_workbooks(sources) or _latest_quarter(years)
+    if found is None and not assume:
+        raise _untold(years)
+    if found and (years or not assume):
+        _need_rows(found, years)
+    return found
 
 
 def check(facts: Facts, as_of: datetime.date | None) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from reports.national import NationalMaterial
 from reports.national.positions import Position
 from reports.quarterly import QuarterlyReport, Trace
 from reports.ranking import Place, Ranking
+from reports.standings import Standings
 from reports.wording import number, percent, rupiah
 
 VERSION = 1
@@ -90,7 +91,10 @@ def categories(report: QuarterlyReport) -> list[str]:
 
 
 def category(
-    report: QuarterlyReport, code: str, level: str | None = None, language: Language = "id"
+    report: QuarterlyReport | Standings,
+    code: str,
+    level: str | None = None,
+    language: Language = "id",
 ) -> dict[str, Any]:
     """Return one category's places at every level, or at one, as plain values."""
     rankings = [ranking for ranking in report.rankings if ranking.category.code == code]

@@ -15,11 +15,10 @@ import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path, PurePath
 
 from reports import engine, facts, pipeline, settings, tables, whole
-from reports.exceptions import InputError, OutputError
+from reports.exceptions import OutputError
 from reports.intake import door, record
 from reports.intake.door import Intake, Source
 from reports.intake.opening import Result
@@ -58,23 +57,12 @@ def keep(
         checked = pipeline.judged(intake, inputs, period, tell=tell)
         tell("S-keep")
         notes = pipeline.notes(inputs)
-        head = partial(Record, record.reader(limits), notes=_hashes(notes))
+        head = partial(Record, record.reader(limits), notes=record.hashes(notes))
         filling = partial(_fill, head=head, intake=intake, checked=checked, notes=notes)
         whole.fill(folder, filling, own=_own, force=True)
     met = [item.sha256 in {digest for _, digest in known} for item in intake.results]
     rows = sum(source.rows for source in intake.sources)
     return Kept(folder, checked, len(met), met.count(False), rows)
-
-
-def current(folder: Path) -> Record:
-    """Return the record of kept facts that are as the settings and decisions beside them say.
-
-    Raises InputError where these were changed after the facts were placed by them.
-    """
-    found = record.read(folder)
-    if _hashes(pipeline.notes([folder])) != found.notes:
-        raise InputError("E-283", path=folder)
-    return found
 
 
 def _refuse(folder: Path, inputs: Sequence[Path]) -> None:
@@ -90,10 +78,6 @@ def _own(folder: Path) -> Collection[str]:
     """Return what a folder of kept facts holds of ours."""
     notes = (PurePath(name).parts[0] for name in record.read(folder).notes)
     return {FILE_NAME, RECEIVED, facts.KEPT, *notes}
-
-
-def _hashes(notes: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: sha256(content).hexdigest() for name, content in notes.items()}
 
 
 def _fill(

@@ -76,9 +76,8 @@ def check(
     """
     tell("S-read")
     with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
-        return judged(
-            opened(inputs, Path(folder), period), inputs, period, assume=assume, tell=tell
-        )
+        intake = opened(inputs, Path(folder), period)
+        return judged(intake, inputs, period, assume=assume, tell=tell)
 
 
 def opened(

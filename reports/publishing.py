@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from reports import corrected, decisions, editions, fixit_folder, pipeline, settings, whole
+from reports import (
+    corrected,
+    counting,
+    decisions,
+    editions,
+    fixit_folder,
+    pipeline,
+    settings,
+    whole,
+)
 from reports.corrected import Correction, Former
 from reports.exceptions import InputError
 from reports.intake import record
@@ -39,6 +48,8 @@ class Order:
     """Whether what is there already may be replaced."""
     quarter_only: bool = False
     language: Language = "id"
+    address: str | None = None
+    """The cluster that is to add up the facts; None: this process does."""
 
     @property
     def ending(self) -> str:
@@ -63,7 +74,7 @@ class Reproduced:
 def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Path, ...]]:
     """Make the quarterly report; return its model and the files that were written."""
     place = _place(order, editions.DRAFT) if order.inputs[0].is_dir() else None
-    checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
+    checked = counting.check(order.inputs, order.period, tell=tell, address=order.address)
     built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
     place = place or _place(order, editions.DRAFT, built.period)
     files = written(built, checked.received, order.language, toward(place, order.inputs), tell)

@@ -194,7 +194,7 @@ def build(
     levels = _levels(facts.units(), cells, span)
     within = {"first": span.first, "last": span.last}
     results = {unit: scope.total for level in levels for unit, scope in level.units.items()}
-    rankings = _rankings(results, settings)
+    rankings = rankings_in(results, settings)
     everything = span.scope("all", cells)
     own = Own.of(facts)
     groups = grouped(findings)
@@ -254,11 +254,11 @@ def weighed(facts: Facts, findings: Sequence[Finding], settings: Settings) -> tu
     for cell in cells:
         own.setdefault(cell.unit, []).append(cell)
     results = {unit: amounts(unit.code, own.get(unit.code, ())) for unit in facts.units()}
-    standing = Standing(results, _rankings(results, settings), cells)
+    standing = Standing(results, rankings_in(results, settings), cells)
     return _effects(facts, grouped(findings), standing, span, settings)
 
 
-def _rankings(results: Mapping[Unit, Amounts], settings: Settings) -> tuple[Ranking, ...]:
+def rankings_in(results: Mapping[Unit, Amounts], settings: Settings) -> tuple[Ranking, ...]:
     """Rank the units of each level that the office has ranked, in every category."""
     groups = settings.ranking.groups
     found = {unit.level for unit in results if not groups or unit.level in groups}
@@ -276,7 +276,7 @@ def ranked_until(levels: Iterable[Level], quarter: int, settings: Settings) -> t
         u: scope.cumulative[quarter - 1] for level in levels for u, scope in level.units.items()
     }
     known = any(amounts.rows.value for amounts in results.values())
-    return _rankings(results, settings) if known else ()
+    return rankings_in(results, settings) if known else ()
 
 
 def _change(quarters: Sequence[Amounts]) -> Figure | None:

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
-from reports import pipeline
+from reports import keeping, pipeline
 from reports import workbook as form
 from reports.excel import template
 from reports.excel.form import Value
@@ -52,6 +52,12 @@ def example_report() -> QuarterlyReport:
 def dki_report() -> QuarterlyReport:
     """Return the model of the example of DKI Jakarta."""
     return pipeline.model([EXAMPLE.with_name("dki-2023-tw4")])
+
+
+@pytest.fixture(scope="session")
+def kept_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the facts of the example of Kalimantan Barat, kept."""
+    return keeping.keep([EXAMPLE], tmp_path_factory.mktemp("kept") / "facts").folder
 
 
 @pytest.fixture

@@ -24,12 +24,6 @@ UNITS = settings.of([EXAMPLE]).data.units
 Tenders = Callable[..., Path]
 
 
-@pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the facts of the example of Kalimantan Barat, kept."""
-    return keeping.keep([EXAMPLE], tmp_path_factory.mktemp("kept") / "facts").folder
-
-
 def run(*arguments: object) -> Result:
     """Run p3dn in English."""
     return CliRunner().invoke(build("en"), [*map(str, arguments), "--lang", "en"])
@@ -45,10 +39,12 @@ def hashes(folder: Path) -> Mapping[str, str]:
 
 
 def test_a_report_from_facts_is_that_from_the_workbooks(
-    kept: Path, example_report: QuarterlyReport
+    kept_example: Path, example_report: QuarterlyReport
 ) -> None:
     """From kept facts figures.json is the same, byte for byte: findings, rows and all."""
-    assert figures_json.figures(pipeline.model([kept])) == figures_json.figures(example_report)
+    assert figures_json.figures(pipeline.model([kept_example])) == figures_json.figures(
+        example_report
+    )
 
 
 def test_own_workbooks_are_kept_with_what_they_say(
@@ -59,10 +55,10 @@ def test_own_workbooks_are_kept_with_what_they_say(
     assert figures_json.figures(pipeline.model([folder])) == figures_json.figures(dki_report)
 
 
-def test_an_earlier_quarter_is_reported_from_the_same_facts(kept: Path) -> None:
+def test_an_earlier_quarter_is_reported_from_the_same_facts(kept_example: Path) -> None:
     """Facts that were kept once serve every quarter of the year."""
     second = Period(2022, 2)
-    found = pipeline.model([kept], second)
+    found = pipeline.model([kept_example], second)
     assert figures_json.figures(found) == figures_json.figures(pipeline.model([EXAMPLE], second))
 
 
@@ -109,20 +105,22 @@ def test_other_limits_read_every_file_again(tenders: Tenders, tmp_path: Path) ->
     assert keeping.keep([inputs], folder).read == 1
 
 
-def test_the_same_inputs_give_the_same_bytes(kept: Path, tmp_path: Path) -> None:
+def test_the_same_inputs_give_the_same_bytes(kept_example: Path, tmp_path: Path) -> None:
     """Kept again, from the files or over what is there, facts are the same to the byte."""
     again = tmp_path / "facts"
     for _ in range(2):
         keeping.keep([EXAMPLE], again)
-        assert hashes(again) == hashes(kept)
+        assert hashes(again) == hashes(kept_example)
 
 
-def test_facts_lie_by_year_quarter_and_level(kept: Path, example_report: QuarterlyReport) -> None:
+def test_facts_lie_by_year_quarter_and_level(
+    kept_example: Path, example_report: QuarterlyReport
+) -> None:
     """Any program finds every row with its unit, its quarter and whether it counts."""
     rows = duckdb.execute(
         "SELECT level, quarter, sum(value) FROM read_parquet($files, hive_partitioning = true)"
         " WHERE left_out IS NULL AND list_contains($units, unit) GROUP BY ALL",
-        {"files": f"{kept}/fact/**/*.parquet", "units": list(UNITS)},
+        {"files": f"{kept_example}/fact/**/*.parquet", "units": list(UNITS)},
     ).fetchall()
     found = {(level, quarter): value for level, quarter, value in rows}
     for level in example_report.levels:
@@ -158,10 +156,10 @@ def test_only_a_folder_of_facts_is_written_over(tenders: Tenders, tmp_path: Path
     assert [path.name for path in inputs.iterdir()] == ["tender.xlsx"]
 
 
-def test_damaged_facts_are_refused(kept: Path, tmp_path: Path) -> None:
+def test_damaged_facts_are_refused(kept_example: Path, tmp_path: Path) -> None:
     """Facts whose record is broken, or names rows that are not there, are no input."""
     folder = tmp_path / "facts"
-    shutil.copytree(kept, folder)
+    shutil.copytree(kept_example, folder)
     told = json.loads((folder / "facts.json").read_bytes())
     next((folder / "received").iterdir()).unlink()
     with pytest.raises(InputError):
@@ -172,11 +170,11 @@ def test_damaged_facts_are_refused(kept: Path, tmp_path: Path) -> None:
         pipeline.check([folder])
 
 
-def test_what_needs_the_files_says_so(kept: Path, tmp_path: Path) -> None:
+def test_what_needs_the_files_says_so(kept_example: Path, tmp_path: Path) -> None:
     """A final edition and copies for the offices need the files, not only their facts."""
     for command in (
-        ("finalize", kept, "-o", tmp_path),
-        ("check", kept, "--fix-it", tmp_path / "fix"),
+        ("finalize", kept_example, "-o", tmp_path),
+        ("check", kept_example, "--fix-it", tmp_path / "fix"),
     ):
         said = run(*command)
         assert said.exit_code == 1

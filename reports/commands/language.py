@@ -108,14 +108,58 @@ class PeriodType(click.ParamType[Period]):
             self.fail(error.sentence(self.language), param, ctx)
 
 
-def inputs_argument() -> Callable[[Decorated], Decorated]:
+class FactsType(click.Path):
+    """A folder or file; with --engine also what the cluster knows: a table, or an address."""
+
+    def __init__(self) -> None:
+        """Expect something that exists."""
+        super().__init__(exists=True, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a path, or the text as it is where only the cluster can know it."""
+        if ctx and ctx.params.get("address") and not Path(value).exists():
+            return str(value)
+        return super().convert(value, param, ctx)
+
+
+class EngineType(click.ParamType[str]):
+    """The address of a cluster."""
+
+    name = "engine"
+
+    def __init__(self, language: Language) -> None:
+        """Keep the language of the complaint."""
+        self.language = language
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take an address, or say how one is written."""
+        from reports import cluster
+
+        if not cluster.is_address(value):
+            self.fail(sentence("E-290", self.language, {"address": value}), param, ctx)
+        return str(value)
+
+
+def engine_option(language: Language) -> Callable[[Decorated], Decorated]:
+    """Return the option --engine, which is read before the inputs."""
+    return click.option(
+        "--engine",
+        "address",
+        type=EngineType(language),
+        metavar="spark://HOST:PORT",
+        is_eager=True,
+        help=sentence("H-engine", language),
+    )
+
+
+def inputs_argument(kind: click.Path | None = None) -> Callable[[Decorated], Decorated]:
     """Return the argument INPUT..., folders or files."""
     return click.argument(
         "inputs",
         metavar="INPUT...",
         nargs=-1,
         required=True,
-        type=click.Path(exists=True, path_type=Path),
+        type=kind or click.Path(exists=True, path_type=Path),
     )
 
 

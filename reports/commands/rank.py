@@ -4,7 +4,13 @@ from pathlib import Path
 
 import click
 
-from reports.commands.language import inputs_argument, lang_option, period_option
+from reports.commands.language import (
+    FactsType,
+    engine_option,
+    inputs_argument,
+    lang_option,
+    period_option,
+)
 from reports.messages import Language, sentence
 from reports.period import Period
 
@@ -15,7 +21,7 @@ def command(language: Language) -> click.Command:
     """Return the command with its help in one language."""
 
     @click.command("rank", help=sentence("H-rank", language))
-    @inputs_argument()
+    @inputs_argument(FactsType())
     @period_option(language)
     @click.option(
         "--by",
@@ -28,22 +34,27 @@ def command(language: Language) -> click.Command:
     @click.option("--level", metavar="LEVEL", help=sentence("H-level", language))
     @click.option("--quarter-only", is_flag=True, help=sentence("H-quarter-only", language))
     @click.option("--json", "as_json", is_flag=True, help=sentence("H-rank-json", language))
+    @engine_option(language)
     @lang_option(language)
     def rank(
-        inputs: tuple[Path, ...],
+        inputs: tuple[Path | str, ...],
         period: Period | None,
         by: str,
         share: bool,
         level: str | None,
         quarter_only: bool,
         as_json: bool,
+        address: str | None,
     ) -> None:
-        from reports import pipeline
+        from reports import counting
         from reports.commands import terminal
 
         with terminal.spinner(language) as tell:
-            report = pipeline.model(inputs, period, quarter_only=quarter_only, tell=tell)
-        level = _known(level, [item.name for item in report.levels], language)
+            report = counting.ranked(
+                inputs, period, quarter_only=quarter_only, tell=tell, address=address
+            )
+        names = dict.fromkeys(ranking.level for ranking in report.rankings)
+        level = _known(level, list(names), language)
         show = terminal.print_ranking_json if as_json else terminal.show_ranking
         show(report, CATEGORY[by, share], level, language)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from reports.commands.language import (
+    engine_option,
     inputs_argument,
     lang_option,
     outputs_option,
@@ -30,6 +31,7 @@ def _quarterly(language: Language) -> click.Command:
     @outputs_option(language)
     @click.option("--quarter-only", is_flag=True, help=sentence("H-quarter-only", language))
     @click.option("--force", is_flag=True, help=sentence("H-force", language))
+    @engine_option(language)
     @lang_option(language)
     def quarterly(
         inputs: tuple[Path, ...],
@@ -37,12 +39,15 @@ def _quarterly(language: Language) -> click.Command:
         outputs: Path,
         quarter_only: bool,
         force: bool,
+        address: str | None,
     ) -> None:
         from reports import publishing
         from reports.commands import terminal
 
         with terminal.progress(publishing.STEPS, language) as tell:
-            order = publishing.Order(inputs, outputs, period, force, quarter_only, language)
+            order = publishing.Order(
+                inputs, outputs, period, force, quarter_only, language, address
+            )
             report, files = publishing.report(order, tell)
         terminal.show_written(report, files, language)
 

@@ -23,8 +23,11 @@ from reports.messages import Language, sentence
 from reports.publishing import Reproduced
 from reports.quarterly import QuarterlyReport
 from reports.ranking import Ranking
+from reports.standings import Standings
 from reports.unit import Unit
 from reports.wording import number, percent, rupiah, rupiah_short
+
+Leaders = QuarterlyReport | Standings
 
 PIPED_WIDTH = 200
 """Characters a line may have where the output goes to no terminal."""
@@ -104,7 +107,7 @@ def print_json(value: object) -> None:
 
 
 def print_ranking_json(
-    report: QuarterlyReport, category: str, level: str | None, language: Language
+    report: Leaders, category: str, level: str | None, language: Language
 ) -> None:
     """Print one category's places as JSON."""
     print_json(figures_json.category(report, category, level, language))
@@ -117,9 +120,7 @@ def show_decisions(console: Console, decided: Sequence[Decided], language: Langu
         console.print(Text(sentence("D-applied", language, details), style="bold"))
 
 
-def show_ranking(
-    report: QuarterlyReport, category: str, level: str | None, language: Language
-) -> None:
+def show_ranking(report: Leaders, category: str, level: str | None, language: Language) -> None:
     """Show one category's places at every level, or at one, as tables."""
     console = out()
     rankings = [item for item in report.rankings if item.category.code == category]
@@ -138,7 +139,7 @@ def show_ranking(
         console.print(Text(note, style="dim"))
 
 
-def _span(report: QuarterlyReport) -> dict[str, object]:
+def _span(report: Leaders) -> dict[str, object]:
     return {"quarter": report.period.roman, "year": report.period.year}
 
 

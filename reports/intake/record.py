@@ -81,6 +81,11 @@ def written(record: Record) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def hashes(notes: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the hash of each of the office's own files."""
+    return {name: sha256(content).hexdigest() for name, content in notes.items()}
+
+
 def known(record: Record, limits: Limits) -> Known:
     """Return what each file gave, by its ending and hash; nothing if it may be read otherwise now.
 
