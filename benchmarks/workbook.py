@@ -17,6 +17,7 @@ import measure
 
 DATA = """
 import sys, duckdb
+duckdb.sql("SET enable_progress_bar = false")
 duckdb.sql(f'''
 COPY (
     SELECT
