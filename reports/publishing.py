@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from reports import (
     settings,
     whole,
 )
+from reports.aside import aside
 from reports.corrected import Correction, Former
 from reports.exceptions import InputError
 from reports.intake import record
@@ -230,19 +232,24 @@ def written(
     way: str,
     tell: Tell,
 ) -> Mapping[str, bytes]:
-    """Have the three writers write the one model; the PDF holds figures.json and the inputs."""
+    """Have the three writers write the one model; the PDF holds figures.json and the inputs.
+
+    The workbook needs neither of the others, so a second processor writes it meanwhile.
+    """
     from reports import excel, figures_json, pdf  # heavy: only once figures are there
 
-    tell("S-json")
-    figures = figures_json.figures(built)
-    tell("S-pdf")
-    inside = pdf.enclosed(_enclosed(built, received), figures, language)
-    document = pdf.document(built, language, inside)
-    tell("S-excel")
+    with aside(partial(excel.workbook, built, language, way)) as workbook:
+        tell("S-json")
+        figures = figures_json.figures(built)
+        tell("S-pdf")
+        inside = pdf.enclosed(_enclosed(built, received), figures, language)
+        document = pdf.document(built, language, inside)
+        tell("S-excel")
+        book = workbook()
     too_many = len(built.cells) > built.settings.limits.sheet_rows
     return {
         f"{NAMES[language]}.pdf": document,
-        f"{NAMES[language]}.xlsx": excel.workbook(built, language, way),
+        f"{NAMES[language]}.xlsx": book,
         "figures.json": figures,
         **(_beside(built, language) if too_many else {}),
     }

@@ -1,0 +1,47 @@
+"""Work that a second processor does meanwhile."""
+
+import os
+import signal
+
+import pytest
+
+from reports.aside import aside
+
+
+def test_the_work_is_done_by_another_process() -> None:
+    """What a copy of the process made comes back, however long it is."""
+    with aside(lambda: b"%d" % os.getpid() + bytes(10**6)) as made:
+        found = made()
+    assert len(found) > 10**6
+    assert int(found.rstrip(b"\0")) != os.getpid()
+
+
+def test_an_error_is_raised_where_the_bytes_are_asked_for() -> None:
+    """A mistake in the work is told by this process, as if there had been no other."""
+
+    def fails() -> bytes:
+        raise ValueError(os.getpid())
+
+    with pytest.raises(ValueError, match=str(os.getpid())), aside(fails) as made:
+        made()
+
+
+def test_a_copy_that_dies_is_done_without() -> None:
+    """If the copy is killed, the work is done here."""
+    here = os.getpid()
+
+    def dies_elsewhere() -> bytes:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return b"done"
+
+    with aside(dies_elsewhere) as made:
+        assert made() == b"done"
+
+
+def test_no_copy_outlives_the_block() -> None:
+    """Where the block fails first, the copy ends with it."""
+    with pytest.raises(KeyError), aside(lambda: bytes(10**6)):
+        raise KeyError
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
