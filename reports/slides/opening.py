@@ -7,8 +7,9 @@ from reports.figures import Figure
 from reports.measures.commitment import PLAN_PDN
 from reports.national import NationalMaterial
 from reports.presenting import evidence, quarter, source, titles, written
+from reports.presenting.origins import commitments
 from reports.slides.page import Card, Cards, Chart, Cover, Series, Slide
-from reports.slides.sources import commitments, foot
+from reports.slides.sources import foot
 from reports.slides.theme import CARDS_AT
 from reports.slides.words import told
 from reports.voice import Voice

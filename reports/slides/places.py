@@ -7,8 +7,9 @@ from reports.findings import rule_words
 from reports.national import NationalMaterial
 from reports.national.positions import Doubt, Peer, Position
 from reports.presenting import evidence, titles, written
+from reports.presenting.origins import index, peers
 from reports.slides.page import Chart, Column, Point, Series, Slide, Table, Text
-from reports.slides.sources import foot, index, peers
+from reports.slides.sources import foot
 from reports.slides.theme import MOST_BARS
 from reports.slides.words import told
 from reports.voice import Voice

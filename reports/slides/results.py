@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from reports.national import NationalMaterial
 from reports.national.years import Nation, Year
 from reports.presenting import titles
+from reports.presenting.origins import commitments, nations, years
 from reports.slides.page import Chart, Point, Series, Slide
-from reports.slides.sources import commitments, foot, nations, years
+from reports.slides.sources import foot
 from reports.slides.words import scale, several, told
 from reports.voice import Voice
 
