@@ -1,6 +1,5 @@
 """The quarterly report as an Excel workbook: what the model says, computed again by formulas."""
 
-import datetime
 from collections.abc import Iterator
 
 from reports.excel import (
@@ -17,7 +16,7 @@ from reports.excel import (
 from reports.excel.book import written
 from reports.excel.data import Data
 from reports.excel.page import Page, named, still
-from reports.excel.words import Words, publisher
+from reports.excel.words import Words
 from reports.messages import Language
 from reports.quarterly import QuarterlyReport
 from reports.voice import Voice
@@ -32,12 +31,14 @@ def workbook(report: QuarterlyReport, language: Language = "id", folder: str = "
     Raises OutputError when a text or number does not fit into a spreadsheet.
     """
     words = Words(Voice(report, language), folder)
-    return written(pages(words), _properties(words))
+    return written(pages(words), overview.described(words, words.voice.title))
 
 
 def pages(words: Words) -> list[Page]:
     """Return every sheet in order, cover and contents first."""
-    cover, *inside = named([overview.cover(words), *_inside(words)], taken=words.contents)
+    cover, *inside = named(
+        [overview.cover(words, words.voice.title), *_inside(words)], taken=words.contents
+    )
     whole = [cover, overview.contents(words, inside), *inside]
     return whole if words.live else [still(page) for page in whole]
 
@@ -54,21 +55,3 @@ def _inside(words: Words) -> Iterator[Page]:
     yield from standings.pages(words)
     yield from annex.pages(words)
     yield data.page() if words.live else data.elsewhere()
-
-
-def _properties(words: Words) -> dict[str, object]:
-    """Describe the document. Its date is the report's, never the clock's."""
-    report, say = words.report, words.say
-    settings = report.settings
-    language = say("Bahasa: Indonesia (id).")
-    comments = (settings.notice, language, say("Status: %(status)s.", status=words.status))
-    day = settings.date or report.as_of or report.period.end
-    return {
-        "title": words.voice.title,
-        "subject": words.period,
-        "author": publisher(report),
-        "company": settings.publisher.government,
-        "keywords": f"P3DN, PDN, UMK, {report.period}",
-        "comments": " ".join(filter(None, comments)),
-        "created": datetime.datetime.combine(day, datetime.time(), datetime.UTC),
-    }

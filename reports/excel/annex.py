@@ -22,7 +22,7 @@ def pages(words: Words) -> Iterator[Page]:
     yield from _effects(words)
     yield _details(words)
     yield from decisions.pages(words)
-    yield _sources(words)
+    yield sources(words)
     yield _method(words)
 
 
@@ -187,7 +187,8 @@ def _cell(words: Words, finding: Finding) -> Value:
     return Outside(f"{words.folder}{finding.file}#'{sheet}'!{finding.cell}", finding.cell)
 
 
-def _sources(words: Words) -> Page:
+def sources(words: Words) -> Page:
+    """List every input sheet with its hash and how many of its rows count."""
     columns = (
         Column(words.say("Nomor"), "rank"),
         Column(words.say("Berkas"), widest=50),

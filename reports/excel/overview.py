@@ -1,5 +1,6 @@
 """The first sheets: cover, contents and notes on how the workbook is read and tried out."""
 
+import datetime
 from collections.abc import Sequence
 
 from reports.excel.page import Column, Link, Page, Table
@@ -58,12 +59,12 @@ LIVE = ("Rumus", "Urutan", "Nama sel")
 """The notes on what a workbook without formulas does not have."""
 
 
-def cover(words: Words) -> Page:
+def cover(words: Words, title: str) -> Page:
     """Say what the workbook is, whose it is, of which day, and whom to ask."""
     say = words.say
     return Page(
         say("Sampul"),
-        words.voice.title,
+        title,
         (words.report.settings.notice,) if words.report.settings.notice else (),
         (
             Table(
@@ -86,17 +87,37 @@ def contents(words: Words, pages: Sequence[Page]) -> Page:
     )
 
 
-def notes(words: Words) -> Page:
-    """Say how the workbook is read."""
+def notes(words: Words, *, names: bool = True) -> Page:
+    """Say how the workbook is read; and of its ``names`` for cells, where it has any."""
     say = words.say
     columns = (Column(say("Pokok"), "strong", widest=30), Column(say("Catatan"), widest=90))
-    told = [item for item in NOTES if words.live or item[0] not in LIVE]
+    left_out = () if words.live else LIVE
+    left_out = left_out if names else (*left_out, "Nama sel")
+    told = [item for item in NOTES if item[0] not in left_out]
     return words.page(
         say("Catatan"),
         say("Cara Membaca Buku Kerja Ini"),
         Table(columns, [(say(name), say(text)) for name, text in told]),
         about=say("Satuan, tanda, rumus, dan nama sel"),
     )
+
+
+def described(words: Words, title: str) -> dict[str, object]:
+    """Describe the document. Its date is the report's, never the clock's."""
+    report, say = words.report, words.say
+    settings = report.settings
+    language = say("Bahasa: Indonesia (id).")
+    comments = (settings.notice, language, say("Status: %(status)s.", status=words.status))
+    day = settings.date or report.as_of or report.period.end
+    return {
+        "title": title,
+        "subject": words.period,
+        "author": publisher(report),
+        "company": settings.publisher.government,
+        "keywords": f"P3DN, PDN, UMK, {report.period}",
+        "comments": " ".join(filter(None, comments)),
+        "created": datetime.datetime.combine(day, datetime.time(), datetime.UTC),
+    }
 
 
 def _identity(words: Words) -> list[tuple[str, str]]:

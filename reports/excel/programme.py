@@ -31,7 +31,7 @@ def pages(words: Words, data: Data) -> Iterator[Page]:
     """Return a sheet for each part that something was received for."""
     found = words.report.measures
     if found.commitments:
-        yield _commitments(words, data, found.commitments)
+        yield commitments(words, data, found.commitments)
     if found.indicator:
         yield _indicator(words, found.indicator)
     if found.bands:
@@ -45,7 +45,8 @@ def value(figure: Figure | None) -> Value:
     return figure.value if figure else None
 
 
-def _commitments(words: Words, data: Data, found: Commitments) -> Page:
+def commitments(words: Words, data: Data, found: Commitments) -> Page:
+    """Show each commitment and plan, what was realised of it, and where it was told."""
     say = words.say
     amount, realised = say("Nilai (Rp)"), say("Realisasi (Rp)")
     own = in_row(COMMITMENTS, amount, realised)

@@ -41,12 +41,14 @@ LABELS = {
     '[>=1000000000]"Rp"#,##0.00,,," miliar";"Rp"#,##0.00,," juta"',
     "percent": PERCENT,
     "count": "#,##0",
+    "index": "0.00",
 }
 """Number formats of the labels on a chart's bars."""
 TICKS = {
     "rupiah": '[>=1000000000000]#,##0.0,,,," triliun";[>=1000000]#,##0.0,,," miliar";#,##0',
     "percent": "0%",
     "count": "#,##0",
+    "index": "0",
 }
 """Number formats of a chart's value axis."""
 MARKERS = ("circle", "square", "triangle", "diamond")
