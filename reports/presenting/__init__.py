@@ -1,7 +1,8 @@
 """What the materials for the national meeting say: the same words for pages and slides.
 
 ``titles`` has the one message of each page, as a whole sentence that follows from the data;
-``evidence`` what stands in the matrix of categories and about each place; ``practice`` what worked.
+``evidence`` what stands in the matrix of categories and about each place; ``practice`` what worked;
+``origins`` where figures come from.
 """
 
 from decimal import Decimal

@@ -38,16 +38,16 @@ def _matrix(words: Words, material: NationalMaterial) -> Page:
     say = words.say
     columns = (
         Column(say("Kode")),
-        Column(say("Kategori"), widest=50),
+        Column(say("Kategori"), widest=36),
         Column(say("Nilai (Rp)"), "rupiah"),
         Column(say("Persentase"), "percent"),
         Column(say("Indeks"), "index"),
-        Column(say("Data pendukung"), widest=44),
-        Column(say("Sumber"), widest=40),
+        Column(say("Data pendukung"), widest=30),
+        Column(say("Sumber"), widest=24),
         Column(say("Tanggal data"), "date"),
         Column(say("Peringkat"), "rank"),
         Column(say("Jumlah yang dibandingkan"), "count"),
-        Column(say("Keterangan"), widest=60),
+        Column(say("Keterangan"), widest=44),
     )
     rows = [_place(words, item) for item in material.positions]
     return words.page(
