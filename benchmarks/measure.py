@@ -22,8 +22,10 @@ _RUN = """
 import json, resource, subprocess, sys
 from time import perf_counter
 start = perf_counter()
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 clock = perf_counter() - start
+if done.returncode:
+    sys.exit(done.stderr.decode())
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([used.ru_utime + used.ru_stime, clock, used.ru_maxrss / 1024]))
 """
