@@ -21,13 +21,15 @@ LOOKS = {
 }
 
 
-def ranked_bars(bars: Sequence[Bar], axis: Axis, notes: Notes) -> str:
+def ranked_bars(bars: Sequence[Bar], axis: Axis, notes: Notes, row: float = style.ROW) -> str:
     """Draw one bar for each unit with its value's text, and give the SVG.
+
+    `row` is the height of a row in points, of which its bar takes the same part whatever it is.
 
     Bars of incomplete data are striped and explained by `notes.incomplete`. Some 45 bars fit an A4
     page, fewer if names need two lines; give charts that go on the same `axis.reach`.
     """
-    return _ranked(bars, axis, notes, [])
+    return _ranked(bars, axis, notes, [], row=row)
 
 
 def extremes(
@@ -44,7 +46,12 @@ def extremes(
 
 @matplotlib.rc_context(style.SETTINGS)
 def _ranked(
-    bars: Sequence[Bar], axis: Axis, notes: Notes, breaks: Sequence[int], between: str = ""
+    bars: Sequence[Bar],
+    axis: Axis,
+    notes: Notes,
+    breaks: Sequence[int],
+    between: str = "",
+    row: float = style.ROW,
 ) -> str:
     if any(bar.incomplete for bar in bars) and not notes.incomplete:
         raise ChartError("Bars are marked incomplete: say in notes.incomplete what that means.")
@@ -52,13 +59,14 @@ def _ranked(
     top = top_of((bar.value for bar in bars), axis)
     said = wrap(between, style.WIDTH)
     gap = style.ROW + style.LEADING * len(said)
-    rows = names(sheet, column(bars), style.LEADING if axis.mark_text else 0, breaks, gap)
+    rows = names(sheet, column(bars), style.LEADING if axis.mark_text else 0, breaks, gap, row)
+    thick = style.BAR * row / style.ROW
     scale = Scale(top, style.WIDTH - rows.left - text_width(axis.tick_text(top)) / 2)
     y = axis_below(sheet, rows, scale, axis)
     for bar, middle in zip(bars, rows.middles, strict=True):
         length = scale.points(bar.value or 0)
         if length:
-            sheet.area(rows.left, middle - style.BAR / 2, length, style.BAR, _look(bar))
+            sheet.area(rows.left, middle - thick / 2, length, thick, _look(bar))
     if axis.mark is not None:
         marks(sheet, rows, scale, [(axis.mark, axis.mark_text)])
     for bar, middle in zip(bars, rows.middles, strict=True):

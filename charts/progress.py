@@ -13,21 +13,24 @@ from charts.sheet import Sheet, text_width
 
 
 @matplotlib.rc_context(style.SETTINGS)
-def progress_bars(bars: Sequence[Progress], axis: Axis, notes: Notes) -> str:
+def progress_bars(
+    bars: Sequence[Progress], axis: Axis, notes: Notes, row: float = style.ROW
+) -> str:
     """Draw what was reached of each whole against a line at 100 percent, and give the SVG.
 
     What goes beyond the whole has another colour, explained by `notes.highlight`. `axis.tick_text`
-    gets shares, 1 for 100 percent, and `axis.mark` is the share that is aimed at.
+    gets shares, 1 for 100 percent, and `axis.mark` is the share that is aimed at. `row` is the
+    least height of a row in points.
     """
     sheet = Sheet()
     top = max(1.0, top_of((bar.share for bar in bars), axis))
     left = column(bars, [bar.whole for bar in bars])
-    rows = names(sheet, left, style.LEADING, range(len(bars) - 1), style.GAP)
+    rows = names(sheet, left, style.LEADING, range(len(bars) - 1), style.GAP, row)
     rows = replace(rows, spans=[(rows.top, rows.bottom)])
     scale = Scale(top, style.WIDTH - rows.left - text_width(axis.tick_text(top)) / 2)
     y = axis_below(sheet, rows, scale, axis)
     for bar, middle in zip(bars, rows.middles, strict=True):
-        _bar(sheet, bar, (rows.left, middle), scale)
+        _bar(sheet, bar, (rows.left, middle), scale, style.BAR * row / style.ROW)
     lines = _lines(axis)
     marks(sheet, rows, scale, lines)
     xs = [rows.left + scale.points(value) for value, _ in lines]
@@ -38,19 +41,19 @@ def progress_bars(bars: Sequence[Progress], axis: Axis, notes: Notes) -> str:
     return foot(sheet, y, notes)
 
 
-def _bar(sheet: Sheet, bar: Progress, at: tuple[float, float], scale: Scale) -> None:
+def _bar(sheet: Sheet, bar: Progress, at: tuple[float, float], scale: Scale, thick: float) -> None:
     """Draw what was reached on a frame of 100 percent; nothing at all of what is not known."""
     if bar.share is None:
         return
     left, middle = at
-    top = middle - style.BAR / 2
+    top = middle - thick / 2
     whole, reached = scale.points(1), scale.points(bar.share)
     if reached < whole:
-        sheet.area(left, top, whole, style.BAR, style.TRACK)
+        sheet.area(left, top, whole, thick, style.TRACK)
     if reached:
-        sheet.area(left, top, min(reached, whole), style.BAR, style.PLAIN)
+        sheet.area(left, top, min(reached, whole), thick, style.PLAIN)
     if reached > whole:
-        sheet.area(left + whole, top, reached - whole, style.BAR, style.HIGHLIGHT)
+        sheet.area(left + whole, top, reached - whole, thick, style.HIGHLIGHT)
 
 
 def _lines(axis: Axis) -> list[tuple[Number, str]]:

@@ -80,14 +80,15 @@ def names(
     top: float,
     breaks: Collection[int] = (),
     gap: float = style.ROW,
+    row: float = style.ROW,
 ) -> Rows:
     """Write the places and names from `top` down, with a gap after the rows numbered in `breaks`.
 
-    A name of two lines makes its row higher, not its bar.
+    A row is `row` high at least; a name of two lines may make it higher, not its bar.
     """
     wrapped = column.names
-    heights = [style.ROW + style.LEADING * (len(lines) - 1) for lines in wrapped]
-    steps = [high + (gap if row in breaks else 0) for row, high in enumerate(heights)]
+    heights = [max(row, style.ROW + style.LEADING * (len(lines) - 1)) for lines in wrapped]
+    steps = [high + (gap if number in breaks else 0) for number, high in enumerate(heights)]
     tops = list(accumulate(steps, initial=top))
     middles = [edge + height / 2 for edge, height in zip(tops, heights, strict=False)]
     for place, lines, middle in zip(column.places, wrapped, middles, strict=True):

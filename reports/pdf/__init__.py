@@ -1,4 +1,4 @@
-"""Write the quarterly report as a PDF: model -> HTML -> pages."""
+"""Write reports as PDF: model -> HTML -> pages."""
 
 import gc
 import re
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from reports import method
+from reports import method, presenting
 from reports.changes import Told, between
 from reports.exceptions import SettingsError
 from reports.messages import Language
+from reports.national import NationalMaterial
 from reports.pdf import (
     achievement,
     annexes,
@@ -40,7 +41,9 @@ from reports.pdf import (
 from reports.pdf.attachments import Attachment, enclosed
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
+from reports.pdf.national import graphs, statement, tiles
 from reports.pdf.press import prints, render
+from reports.presenting import evidence, practice, titles
 from reports.quarterly import QuarterlyReport
 from reports.scorecard import Scorecard
 from reports.settings import FILE_NAME
@@ -49,7 +52,15 @@ from reports.voice import MARK, Voice, marked, translations
 MARKED = re.compile(re.escape(marked("")) + "(?=[^<>]*<)")
 """The mark of a changed number where it is text, and not within a tag."""
 
-__all__ = ["comparison", "document", "enclosed", "html", "render", "sheet"]
+__all__ = [
+    "comparison",
+    "document",
+    "enclosed",
+    "html",
+    "national",
+    "render",
+    "sheet",
+]
 
 
 def document(
@@ -119,6 +130,24 @@ def comparison(first: Told, second: Told, language: Language = "id") -> bytes:
     return render(legible(page))
 
 
+def national(
+    material: NationalMaterial,
+    language: Language = "id",
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
+    """Return the materials for the national meeting as landscape pages."""
+    return render(national_html(material, language), attachments)
+
+
+def national_html(material: NationalMaterial, language: Language = "id") -> str:
+    """Return the exact HTML that the materials are made of."""
+    report = material.report
+    voice = Voice(report, language)
+    page = _environment(voice).get_template("national/material.html.j2")
+    dated = report.settings.date or report.as_of or report.period.end
+    return legible(page.render(report=report, material=material, dated=dated))
+
+
 def _plain(language: Language) -> Environment:
     """Return what templates are rendered in, speaking a language."""
     environment = Environment(
@@ -150,10 +179,14 @@ def _environment(voice: Voice) -> Environment:
         "industry": industry,
         "introduction": introduction,
         "movement": movement,
+        "evidence": evidence,
+        "graphs": graphs,
         "others": others,
         "official": official,
         "pictures": pictures,
         "plans": plans,
+        "practice": practice,
+        "presenting": presenting,
         "pledges": pledges,
         "programme_charts": programme_charts,
         "prose": prose,
@@ -165,6 +198,9 @@ def _environment(voice: Voice) -> Environment:
         "summary": summary,
         "tables": tables,
         "tkdn": tkdn,
+        "statement": statement,
+        "tiles": tiles,
+        "titles": titles,
         "voice": voice,
     }
     return environment

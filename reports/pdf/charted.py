@@ -8,6 +8,7 @@ from charts.lines import quarter_lines
 from charts.model import Axis, Bar, Line, Notes, Progress, Split
 from charts.progress import progress_bars
 from charts.shares import share_bars
+from charts.style import ROW
 from reports.measures.bands import BANDS, Banded
 from reports.measures.indicator import Indicator, Result
 from reports.pdf import pictures
@@ -28,8 +29,11 @@ ENDS = 10
 """How many of the first and of the last a chart of extremes shows."""
 
 
-def commitments(voice: Voice) -> Picture | None:
-    """Draw what was realised of each commitment against 100 percent, which may be passed."""
+def commitments(voice: Voice, row: float = ROW) -> Picture | None:
+    """Draw what was realised of each commitment against 100 percent, which may be passed.
+
+    ``row`` is the height of a commitment's row in points.
+    """
     found = voice.report.measures.commitments
     items = [item for item in (found.current if found else ()) if item.attained and item.realised]
     if not items:
@@ -49,7 +53,7 @@ def commitments(voice: Voice) -> Picture | None:
     beyond = voice.say("Melampaui 100 persen")
     title = voice.say("Realisasi terhadap tiap komitmen dan rencana")
     about = Notes(notes(voice, alt).source, legible(alt), highlight=beyond)
-    return picture(progress_bars(bars, axis, about), alt, title)
+    return picture(progress_bars(bars, axis, about, row), alt, title)
 
 
 def growth(voice: Voice) -> Picture | None:

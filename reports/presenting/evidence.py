@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reports.findings import rule_words
 from reports.national.positions import Doubt, Position
 from reports.presenting import distance, written
 from reports.voice import Voice, message, messages
@@ -29,13 +30,8 @@ def complete(voice: Voice, found: Position) -> str:
     """Write how much of the spending has the part filled in; not quite all is never 100,00%."""
     figure = found.support[1]
     text = voice.share(figure)
-    return (
-        text
-        if figure.share is None or figure.share == 1
-        else text.replace("100", ">99", 1)
-        if text.startswith("100")
-        else text
-    )
+    almost = figure.share is not None and figure.share < 1 and text.startswith("100")
+    return voice.say("hampir 100 persen") if almost else text
 
 
 def origin(voice: Voice, found: Position) -> str:
@@ -142,6 +138,12 @@ def _or(voice: Voice, words: list[str]) -> str:
     if not first:
         return last
     return voice.say("%(first)s atau %(last)s", first=", ".join(first), last=last)
+
+
+def finding(voice: Voice, found: Doubt) -> str:
+    """Name the findings that a reading is of, and how many there are."""
+    title = rule_words(found.effect.rule, voice.language)["title"]
+    return f"{found.effect.rule} {title} ({voice.count(found.findings)})"
 
 
 def doubt(voice: Voice, found: Doubt) -> str:

@@ -4,9 +4,10 @@ from reports.figures import Figure
 from reports.measures.activities import Problem, next_due
 from reports.national import NationalMaterial
 from reports.national.positions import Position
-from reports.national.years import Nation
+from reports.national.years import Nation, Year
 from reports.presenting import category, distance, written
 from reports.voice import Voice, message, messages
+from reports.wording import MISSING
 
 
 def summary(voice: Voice, material: NationalMaterial) -> str:
@@ -37,7 +38,7 @@ def profile(voice: Voice, material: NationalMaterial) -> str:
         return voice.say("Nilai pengadaan %(value)s.", value=voice.short(spent))
     name = max(known, key=lambda item: (known[item].share or 0, item))
     return voice.say(
-        "%(share)s dari nilai pengadaan %(value)s dilakukan melalui %(channel)s.",
+        "%(channel)s memuat %(share)s dari nilai pengadaan %(value)s.",
         share=voice.persen(known[name]),
         value=voice.short(spent),
         channel=name,
@@ -60,6 +61,31 @@ def commitment(voice: Voice, material: NationalMaterial) -> str:
         return voice.say("%(name)s %(pledge)s terlampaui: terealisasi %(share)s.", **values)
     return voice.say(
         "%(name)s %(pledge)s terealisasi %(share)s; yang belum terealisasi %(gap)s.", **values
+    )
+
+
+def denominators(voice: Voice, material: NationalMaterial) -> str:
+    """Say how many commitments and plans stand beside each other."""
+    held = material.measures.commitments
+    return voice.say_n(
+        messages(
+            "%(number)s penyebut dipakai berdampingan, tiap satu dengan sumber dan tanggalnya."
+        ),
+        len(held.current) if held else 0,
+    )
+
+
+def distances(voice: Voice, material: NationalMaterial) -> str:
+    """Say in how many categories the place above is near, by what it would take."""
+    near = [item for item in material.positions if item.needed and item.above]
+    least = min(near, key=lambda item: item.needed.amount if item.needed else 0, default=None)
+    if least is None or least.above is None:
+        return voice.say("Peringkat pertama dipertahankan pada semua kategori yang dibandingkan.")
+    return voice.say(
+        "Jarak terdekat ke atas pada %(code)s: %(needed)s untuk menyamai %(name)s.",
+        code=least.category,
+        needed=voice.short(least.needed),
+        name=least.above.name,
     )
 
 
@@ -121,6 +147,18 @@ def trend(voice: Voice, material: NationalMaterial) -> str:
     )
 
 
+def attained(voice: Voice, year: Year) -> str:
+    """Write what was reached of a year's commitment, with its name; a dash without one."""
+    if year.attained.share is None:
+        return MISSING
+    return voice.say(
+        "%(share)s dari %(name)s %(value)s",
+        share=voice.share(year.attained, 1),
+        name=year.commitment_name or voice.say("komitmen"),
+        value=voice.short(year.commitment),
+    )
+
+
 def matrix(voice: Voice, material: NationalMaterial) -> str:
     """Say in how many categories we lead, or stand among others at all."""
     placed = [item for item in material.positions if item.rank]
@@ -129,8 +167,8 @@ def matrix(voice: Voice, material: NationalMaterial) -> str:
     if led:
         return voice.say_n(
             messages(
-                "Peringkat pertama pada %(codes)s di antara %(number)s kategori yang "
-                "memiliki pembanding."
+                "Peringkat pertama pada %(codes)s; %(number)s dari %(all)s kategori memiliki "
+                "pembanding."
             ),
             len(placed),
             **values,
@@ -198,6 +236,14 @@ def practices(voice: Voice, material: NationalMaterial) -> str:
     )
 
 
+def written_practices(voice: Voice, material: NationalMaterial) -> str:
+    """Say how many practices the office names itself."""
+    return voice.say_n(
+        "%(number)s praktik yang dapat ditiru pemerintah daerah lain.",
+        len(material.written.practices),
+    )
+
+
 def problems(voice: Voice, material: NationalMaterial) -> str:
     """Say how many problems are being solved, and which term comes first."""
     found = material.problems
@@ -232,7 +278,7 @@ def plan(voice: Voice, material: NationalMaterial) -> str:
 
 def statement(voice: Voice) -> str:
     """Head the statement that is signed."""
-    return voice.say("Lembar pernyataan data")
+    return voice.say("Data pada bahan ini dinyatakan benar dan dapat ditelusuri sampai asalnya.")
 
 
 def listed(voice: Voice, material: NationalMaterial) -> str:

@@ -1,0 +1,1 @@
+"""What only the pages of the national materials need: their charts and their boxes of figures."""
