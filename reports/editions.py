@@ -121,6 +121,11 @@ def recorded(
     return {**files, RECORD: _record(report, files, origin)}
 
 
+def is_final(folder: Path) -> bool:
+    """Whether a folder is that of a final edition, with the inputs that it was made from."""
+    return (folder / RECORD).is_file() and (folder / INPUTS).is_dir()
+
+
 def published(folder: Path) -> tuple[str, ...]:
     """Return the files of the edition in a folder, as its record names them; () without one."""
     try:

@@ -20,6 +20,7 @@ from reports import (
 )
 from reports.aside import aside
 from reports.corrected import Correction, Former
+from reports.editions import Record
 from reports.exceptions import InputError
 from reports.intake import record
 from reports.intake.door import Received
@@ -128,20 +129,29 @@ def reproduce(folder: Path, tell: Tell = silent) -> Reproduced:
 
     Raises InputError where the folder is no final edition or what it was made from was changed.
     """
-    record = editions.read(folder)
-    changed = editions.changed(folder, record)
-    inputs = [folder / editions.INPUTS]
-    wanted, carried = editions.parted(record)
-    if carried & set(changed):
-        raise InputError("E-155", path=folder, files=", ".join(changed))
-    checked = pipeline.check(inputs, Period.parse(record.period), assume=False, tell=tell)
-    built = pipeline.built(checked, tell, quarter_only=record.quarter_only)
-    former = corrected.carried(folder, record)
-    built = _numbered(built, record.edition, former, record.reason, _notes(inputs))
+    record, checked, built = again(folder, tell)
+    changed, (wanted, _) = editions.changed(folder, record), editions.parted(record)
     files = written(built, checked.received, record.language, f"{editions.INPUTS}/", tell)
     made = {name: sha256(content).hexdigest() for name, content in files.items()}
     others = sorted(name for name in wanted | made if wanted.get(name) != made.get(name))
     return Reproduced(tuple(sorted(wanted)), tuple(changed), tuple(others), record.program)
+
+
+def again(folder: Path, tell: Tell) -> tuple[Record, Checked, QuarterlyReport]:
+    """Build the model of a final edition again: its record, what was checked, the model.
+
+    Raises InputError where the folder is no final edition or what it was made from was changed.
+    """
+    record = editions.read(folder)
+    inputs = [folder / editions.INPUTS]
+    altered = editions.changed(folder, record)
+    if editions.parted(record)[1] & set(altered):
+        raise InputError("E-155", path=folder, files=", ".join(altered))
+    checked = pipeline.check(inputs, Period.parse(record.period), assume=False, tell=tell)
+    built = pipeline.built(checked, tell, quarter_only=record.quarter_only)
+    former = corrected.carried(folder, record)
+    built = _numbered(built, record.edition, former, record.reason, _notes(inputs))
+    return record, checked, built
 
 
 def _kept(checked: Checked, inputs: Sequence[Path]) -> dict[str, bytes]:

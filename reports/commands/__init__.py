@@ -33,6 +33,7 @@ COMMANDS = {
     "finalize": "edition:finalize",
     "reproduce": "edition:reproduce",
     "diff": "diff:command",
+    "submission": "submission:command",
     "archive": "archive:command",
 }
 """Every command by its name: the module and the function that make it. Its help is H-<name>."""

@@ -173,6 +173,13 @@ def period_option(language: Language) -> Callable[[Decorated], Decorated]:
     )
 
 
+def speaker_option(language: Language) -> Callable[[Decorated], Decorated]:
+    """Return the option --unit of the materials for the national meeting."""
+    return click.option(
+        "--unit", "wanted", default="", metavar="CODE", help=sentence("H-speaker", language)
+    )
+
+
 def outputs_option(language: Language, *names: str) -> Callable[[Decorated], Decorated]:
     """Return the option --outputs."""
     return click.option(

@@ -21,6 +21,7 @@ def command(language: Language) -> click.Group:
     lang_option(language)(group)
     group.add_command(_quarterly(language))
     group.add_command(_unit(language))
+    group.add_command(_national(language))
     return group
 
 
@@ -76,3 +77,28 @@ def _unit(language: Language) -> click.Command:
         terminal.show_files(files, language)
 
     return unit
+
+
+def _national(language: Language) -> click.Command:
+    @click.command("national", help=sentence("H-national", language))
+    @inputs_argument()
+    @click.option(
+        "--unit", "wanted", default="", metavar="CODE", help=sentence("H-speaker", language)
+    )
+    @period_option(language)
+    @outputs_option(language)
+    @click.option("--force", is_flag=True, help=sentence("H-force", language))
+    @lang_option(language)
+    def national(
+        inputs: tuple[Path, ...], wanted: str, period: Period | None, outputs: Path, force: bool
+    ) -> None:
+        from reports import meeting
+        from reports.commands import terminal
+        from reports.publishing import Order
+
+        with terminal.progress(meeting.STEPS, language) as tell:
+            order = Order(inputs, outputs, period, force, language=language)
+            material, files = meeting.materials(order, wanted, tell)
+        terminal.show_national(material, files, language)
+
+    return national

@@ -20,6 +20,7 @@ from reports.effects import Effect
 from reports.forms import Migrated
 from reports.keeping import Kept
 from reports.messages import Language, sentence
+from reports.national import NationalMaterial
 from reports.publishing import Reproduced
 from reports.quarterly import QuarterlyReport
 from reports.ranking import Ranking
@@ -213,6 +214,20 @@ def show_published(report: QuarterlyReport, language: Language) -> None:
         details["places"] = number(len(found.places), language)
     code = "T-corrected" if report.revision else "T-final"
     out().print(Text(sentence(code, language, details), style="bold"))
+
+
+def show_national(material: NationalMaterial, files: Sequence[Path], language: Language) -> None:
+    """Show whose materials they are, their places, and the files that were written."""
+    from reports.presenting import titles
+    from reports.voice import Voice
+
+    console, voice = out(), Voice(material.report, language)
+    console.print(Text(material.speaker.name, style="bold"))
+    console.print(Text(f"  {titles.summary(voice, material)}"), soft_wrap=True)
+    for found in material.positions:
+        if found.peers:
+            console.print(Text(f"  {titles.position(voice, found)}"), soft_wrap=True)
+    show_files(files, language)
 
 
 def show_files(files: Sequence[Path], language: Language) -> None:

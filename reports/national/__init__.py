@@ -16,7 +16,7 @@ from reports.national.positions import Position
 from reports.national.speaker import Speaker
 from reports.national.years import Nation, Year
 from reports.quarterly import QuarterlyReport, Scope
-from reports.settings.keys import National
+from reports.settings.keys import National, Publisher
 from reports.unit import Unit
 
 MOST = 20
@@ -61,6 +61,15 @@ class NationalMaterial:
     def written(self) -> National:
         """What the office wrote itself: practices, proposals, plan, the meeting's name."""
         return self.report.settings.national
+
+    @property
+    def publisher(self) -> Publisher:
+        """Who publishes: as the settings say, unless they are of another government."""
+        told = self.report.settings.publisher
+        ours = self.speaker.unit is None or told.government.upper().endswith(
+            self.speaker.name.upper()
+        )
+        return told if ours else Publisher(government=self.speaker.name)
 
     @property
     def measures(self) -> Measures:

@@ -2,7 +2,7 @@
 
 import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -41,7 +41,7 @@ from reports.pdf import (
 from reports.pdf.attachments import Attachment, enclosed
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
-from reports.pdf.national import graphs, statement, tiles
+from reports.pdf.national import graphs, parcel, statement, tiles
 from reports.pdf.press import prints, render
 from reports.presenting import evidence, practice, titles
 from reports.quarterly import QuarterlyReport
@@ -54,10 +54,12 @@ MARKED = re.compile(re.escape(marked("")) + "(?=[^<>]*<)")
 
 __all__ = [
     "comparison",
+    "covering",
     "document",
     "enclosed",
     "html",
     "national",
+    "national_html",
     "render",
     "sheet",
 ]
@@ -148,6 +150,21 @@ def national_html(material: NationalMaterial, language: Language = "id") -> str:
     return legible(page.render(report=report, material=material, dated=dated))
 
 
+def covering(
+    material: NationalMaterial, contents: Mapping[str, str], language: Language = "id"
+) -> bytes:
+    """Return the covering letter of a parcel, with its table of contents.
+
+    ``contents`` are the hashes of the files by their names.
+    """
+    report = material.report
+    voice = Voice(report, language)
+    template = _environment(voice).get_template("national/letter.html.j2")
+    dated = report.settings.date or report.as_of or report.period.end
+    page = template.render(report=report, material=material, contents=contents, dated=dated)
+    return render(legible(page))
+
+
 def _plain(language: Language) -> Environment:
     """Return what templates are rendered in, speaking a language."""
     environment = Environment(
@@ -198,6 +215,7 @@ def _environment(voice: Voice) -> Environment:
         "summary": summary,
         "tables": tables,
         "tkdn": tkdn,
+        "parcel": parcel,
         "statement": statement,
         "tiles": tiles,
         "titles": titles,

@@ -30,14 +30,17 @@ def number(voice: Voice) -> str:
     )
 
 
-def reference(voice: Voice) -> list[tuple[str, str]]:
-    """Give the letter's number, nature, attachment and subject."""
+def reference(voice: Voice, about: str = "") -> list[tuple[str, str]]:
+    """Give the letter's number, nature, attachment and subject.
+
+    ``about`` is the subject where it is not that of the report.
+    """
     letter = voice.report.settings.letter
     rows = {
         voice.say("Nomor"): number(voice),
         voice.say("Sifat"): letter.nature,
         voice.say("Lampiran"): letter.attachment or voice.say("1 (satu) berkas"),
-        voice.say("Hal"): letter.subject or subject(voice),
+        voice.say("Hal"): about or letter.subject or subject(voice),
     }
     return [(name, text) for name, text in rows.items() if text]
 

@@ -282,22 +282,22 @@ def statement(voice: Voice) -> str:
 
 
 def listed(voice: Voice, material: NationalMaterial) -> str:
-    """Say what the first units of the annex have of all PDN."""
-    values = {"share": voice.persen(material.listed_part), "level": material.speaker.level}
-    number = len(material.listed)
+    """Say what the first offices of the annex have of all PDN, or our part among the others'."""
+    own = next((item for item in material.listed if item.unit == material.speaker.unit), None)
     if material.speaker.unit is None:
         return voice.say_n(
             messages("%(number)s instansi dengan PDN terbesar memuat %(share)s dari seluruh PDN."),
-            number,
-            **values,
+            len(material.listed),
+            share=voice.persen(material.listed_part),
         )
     return voice.say_n(
         messages(
-            "%(number)s pemerintah daerah tingkat %(level)s dengan PDN terbesar memuat "
-            "%(share)s dari PDN tingkat itu."
+            "%(name)s memuat %(share)s dari PDN %(number)s pemerintah daerah tingkat %(level)s."
         ),
-        number,
-        **values,
+        material.units,
+        name=material.speaker.name,
+        share=voice.persen(own.part if own else None),
+        level=material.speaker.level,
     )
 
 

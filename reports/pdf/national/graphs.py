@@ -16,7 +16,7 @@ from reports.pdf.pictures import Picture, drawn, picture, scale, ticks
 from reports.presenting import category, source, written
 from reports.voice import Voice
 
-MOST = 8
+MOST = 7
 """Most bars that a page can show."""
 LOW = 165.0
 """The height of the lines over the quarters, in points of the chart."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reports.figures import Amounts, Figure
 from reports.national import NationalMaterial
 from reports.national.positions import Position
-from reports.presenting import distance, written
+from reports.presenting import written
 from reports.voice import Voice
 
 MOST = 9
@@ -23,7 +23,12 @@ class Tile(NamedTuple):
 
 def summary(voice: Voice, material: NationalMaterial) -> list[Tile]:
     """Return the key figures, only those that are known."""
-    known = (*_spent(voice, material), *_held(voice, material), *_bought(voice, material))
+    known = (
+        *_spent(voice, material),
+        *_placed(voice, material),
+        *_held(voice, material),
+        *_bought(voice, material),
+    )
     return list(known[:MOST])
 
 
@@ -43,10 +48,20 @@ def _spent(voice: Voice, material: NationalMaterial) -> Iterator[Tile]:
             )
 
 
+def _placed(voice: Voice, material: NationalMaterial) -> Iterator[Tile]:
+    for found in material.positions:
+        if found.rank is not None:
+            yield Tile(
+                voice.say("Peringkat %(code)s", code=found.category),
+                str(found.rank),
+                voice.say("dari %(of)s pemerintah daerah", of=len(found.peers)),
+            )
+
+
 def _held(voice: Voice, material: NationalMaterial) -> Iterator[Tile]:
     held = material.measures.commitments
     for item in held.current if held else ():
-        if item.attained is not None and item.attained.share is not None:
+        if item.measure in ("pdn", "umk") and item.attained and item.attained.share is not None:
             beside = voice.say("dari %(value)s", value=voice.short(item.value))
             yield Tile(item.name, voice.share(item.attained, 1), beside)
 
@@ -66,7 +81,7 @@ def position(voice: Voice, found: Position) -> list[Tile]:
 
 
 def _position(voice: Voice, found: Position) -> Iterator[Tile]:
-    of = voice.say("dari %(of)s pemerintah daerah", of=len(found.peers))
+    of = voice.say("dari %(of)s daerah", of=len(found.peers))
     rank = found.rank if found.rank is not None else "–"
     yield Tile(voice.say("Peringkat"), str(rank), of)
     yield Tile(voice.say("Nilai"), written(voice, found.value), found.source)
@@ -77,4 +92,6 @@ def _position(voice: Voice, found: Position) -> Iterator[Tile]:
 
 
 def _apart(voice: Voice, name: str, figure: Figure, other: str) -> Tile:
-    return Tile(name, distance(voice, figure), other)
+    if figure.share is None:
+        return Tile(name, written(voice, figure), other)
+    return Tile(name, voice.say("%(points)s poin", points=voice.points(figure)), other)

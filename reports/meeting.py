@@ -1,0 +1,154 @@
+"""What goes to the national meeting: the materials, and the parcel in which they are handed in."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from reports import editions, national, pipeline, publishing
+from reports.exceptions import OutputError
+from reports.messages import Language
+from reports.national import NationalMaterial
+from reports.pipeline import Checked, Tell, silent
+from reports.publishing import Order
+
+FOLDER = "rakornas"
+"""The folder of the materials among what is made of some inputs."""
+NAMES: Mapping[Language, str] = {"id": "bahan-rakornas", "en": "national-meeting"}
+"""The name of the materials' files in each language."""
+LETTERS: Mapping[Language, str] = {"id": "surat-pengantar.pdf", "en": "covering-letter.pdf"}
+SUMS = "SHA256SUMS"
+"""The checksums of a parcel, as ``sha256sum -c`` reads them."""
+
+STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-write")
+"""The steps of the materials, in their order."""
+PARCEL_STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-excel", "S-letter", "S-write")
+"""The steps of a parcel."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """The model of the materials, and what it was made from."""
+
+    material: NationalMaterial
+    checked: Checked
+    named: Sequence[Path]
+    """What the folder of the outputs is named after."""
+
+
+def materials(
+    order: Order, wanted: str = "", tell: Tell = silent
+) -> tuple[NationalMaterial, tuple[Path, ...]]:
+    """Make the materials of one government; return their model and the files that were written.
+
+    The input may be a final edition's folder: then they are made from its inputs and are no draft.
+    Raises UnitError if it cannot be told whose they are.
+    """
+    if order.inputs[0].is_dir():
+        editions.place(order.outputs, _named(order), _folder(order), force=order.force)
+    ready = _ready(order, wanted, tell)
+    place = editions.place(order.outputs, ready.named, _folder(order), force=order.force)
+    contents = files(ready.material, order.language, tell)
+    tell("S-write")
+    return ready.material, _stored(place, ready.material, contents, order, "national")
+
+
+def submission(
+    order: Order, wanted: str = "", tell: Tell = silent
+) -> tuple[NationalMaterial, tuple[Path, ...]]:
+    """Pack what is handed in into the folder ``order.outputs``, all from one model.
+
+    The materials, the quarterly report, a covering letter with the table of contents, and the
+    checksums of all. Raises OutputError where the folder exists and ``force`` is not given.
+    """
+    place, language = order.outputs, order.language
+    if place.exists() and not order.force:
+        raise OutputError("E-150", path=place)
+    ready = _ready(order, wanted, tell)
+    report = ready.material.report
+    parts = {
+        NAMES[language]: files(ready.material, language, tell),
+        publishing.NAMES[language]: publishing.written(
+            report, ready.checked.received, language, "", tell
+        ),
+    }
+    tell("S-letter")
+    contents = {
+        f"{part}/{name}": item for part, held in parts.items() for name, item in held.items()
+    }
+    contents = {LETTERS[language]: _letter(ready.material, contents, language), **contents}
+    tell("S-write")
+    return ready.material, _stored(place, ready.material, contents, order, "submission")
+
+
+def files(material: NationalMaterial, language: Language, tell: Tell = silent) -> dict[str, bytes]:
+    """Return every file of the materials by its name: the one list of what they are."""
+    from reports import figures_json, pdf  # heavy: only once figures are there
+
+    tell("S-json")
+    figures = figures_json.national(material)
+    tell("S-pdf")
+    inside = pdf.enclosed({}, figures, language)
+    return {
+        f"{NAMES[language]}.pdf": pdf.national(material, language, inside),
+        "figures.json": figures,
+    }
+
+
+def _letter(material: NationalMaterial, contents: Mapping[str, bytes], language: Language) -> bytes:
+    from reports import pdf
+
+    return pdf.covering(material, _sums(contents), language)
+
+
+def _sums(contents: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: sha256(content).hexdigest() for name, content in contents.items()}
+
+
+def _named(order: Order) -> Sequence[Path]:
+    """Return what the outputs are named after; a final edition lies in a folder of that name."""
+    folder = order.inputs[0]
+    return [folder.resolve().parent] if editions.is_final(folder) else order.inputs
+
+
+def _folder(order: Order) -> str:
+    return f"{FOLDER}{order.ending}"
+
+
+def _ready(order: Order, wanted: str, tell: Tell) -> _Ready:
+    """Build the model, from inputs or from those of a final edition."""
+    folder = order.inputs[0]
+    if editions.is_final(folder):
+        _, checked, built = publishing.again(folder, tell)
+    else:
+        checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
+        built = pipeline.built(checked, tell, quarter_only=False)
+    named = _named(order) if folder.is_dir() else [Path(str(built.period))]
+    return _Ready(national.build(built, wanted), checked, named)
+
+
+def _stored(
+    place: Path,
+    material: NationalMaterial,
+    contents: Mapping[str, bytes],
+    order: Order,
+    kind: str,
+) -> tuple[Path, ...]:
+    """Write files with their record; those of a parcel with their checksums."""
+    report = material.report
+    record = {
+        "kind": kind,
+        "status": "final" if report.edition else "draft",
+        "edition": report.edition or None,
+        "government": material.speaker.code,
+        **editions.made_from(report, publishing.origin(order)),
+        "files": _sums(contents),
+        "program": editions.program(),
+    }
+    written = (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    whole = {**contents, editions.RECORD: written}
+    if kind == "submission":
+        lines = [f"{digest}  {name}\n" for name, digest in _sums(whole).items()]
+        whole[SUMS] = "".join(lines).encode()
+    return editions.stored(place, whole, final=False, force=order.force)
