@@ -59,7 +59,7 @@ def session(address: str, options: Mapping[str, str] | None = None) -> "SparkSes
     chosen = {**OPTIONS, **({} if connect else {**DRIVER, "spark.master": address})}
     for name, value in (chosen | dict(options or {})).items():
         builder = builder.config(name, value)
-    with _told(address):
+    with told(address):
         return builder.getOrCreate()
 
 
@@ -68,7 +68,7 @@ def rows(spark: "SparkSession", text: str) -> list[dict[str, Any]]:
 
     Raises EngineError if the cluster gives up.
     """
-    with _told("Spark"):
+    with told("Spark"):
         return [row.asDict() for row in spark.sql(translated(text)).collect()]
 
 
@@ -85,7 +85,7 @@ def view(spark: "SparkSession", name: str, place: str) -> None:
 
     Raises EngineError if they are not there.
     """
-    with _told(place):
+    with told(place):
         given = spark.read.parquet(place) if "/" in place else spark.table(place)
         given.createOrReplaceTempView(name)
 
@@ -103,7 +103,7 @@ def _answers(address: str) -> None:
 
 
 @contextmanager
-def _told(address: str) -> Iterator[None]:
+def told(address: str) -> Iterator[None]:
     """Say in our words what hinders Spark; what it says itself follows, its first line."""
     from pyspark.errors import PySparkException
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pyspark
@@ -96,8 +97,11 @@ def _answers(port: int) -> bool:
 def _workers(web: int) -> int:
     if not _answers(web):
         return 0
-    with urlopen(f"http://{HOST}:{web}/json/", timeout=PATIENCE) as page:
-        return int(json.load(page)["aliveworkers"])
+    try:
+        with urlopen(f"http://{HOST}:{web}/json/", timeout=PATIENCE) as page:
+            return int(json.load(page)["aliveworkers"])
+    except (HTTPError, ValueError):  # the server is up before its pages are
+        return 0
 
 
 def _until(there: Callable[[], bool]) -> None:

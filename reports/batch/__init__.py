@@ -14,7 +14,7 @@ from threading import Thread
 from typing import Any
 
 from reports import editions, pipeline, publishing, whole
-from reports.batch import crew, ledger, table
+from reports.batch import crew, executors, ledger, table
 from reports.batch.crew import Outcome
 from reports.batch.table import Row
 from reports.batch.works import KINDS, Kind
@@ -55,10 +55,12 @@ def run(
     workers: int | None = None,
     tell: Tell = silent,
     steps: Steps = _unheard,
+    address: str | None = None,
 ) -> Batch:
     """Make a report for each unit or government that is not there yet as it would be made now.
 
-    ``workers`` processes share the work, by default as many as there are processors. What fails is
+    ``workers`` processes share the work, by default as many as there are processors; with an
+    ``address`` the executors of that cluster do. What fails is
     told in its row and stops no other. Raises OutputError rather than replace what was made from
     something else, unless ``order.force`` allows it.
     """
@@ -73,7 +75,11 @@ def run(
         todo = [unit for unit, name in names.items() if not book.has(name)]
         if not order.force:
             book.claim({names[unit]: kind.place(names[unit]) for unit in todo})
-        outcomes = crew.over(kind.given, kind.work, todo, workers or crew.processors())
+        outcomes = (
+            executors.over(kind.given, kind.work, todo, address)
+            if address
+            else crew.over(kind.given, kind.work, todo, workers or crew.processors())
+        )
         failed = dict(_kept(steps(len(todo), outcomes), kind, book, names))
         rows = table.rows(kind.units, names, {*todo}, failed)
         return Batch(built, place, rows, _closed(book, rows))

@@ -41,7 +41,7 @@ def attempt(work: Work, unit: Unit, told: Any) -> Outcome:
     try:
         return Outcome(unit, work(told))
     except Exception as error:  # noqa: BLE001 - a mistake of ours in one report is told with its unit
-        return _failed(unit, error)
+        return failed(unit, error)
 
 
 def over(given: Given, work: Work, units: Iterable[Unit], workers: int) -> Iterator[Outcome]:
@@ -76,7 +76,7 @@ def shared(
                 try:
                     told = given(unit)
                 except Exception as error:  # noqa: BLE001 - told with its unit, as in a worker
-                    yield _failed(unit, error)
+                    yield failed(unit, error)
                 else:
                     running[pool.submit(make, unit, told)] = unit
                 left.popleft()
@@ -95,7 +95,8 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _failed(unit: Unit, error: Exception) -> Outcome:
+def failed(unit: Unit, error: Exception) -> Outcome:
+    """Return the outcome of a report that an error has stopped."""
     if isinstance(error, ReportError):
         told = {name: str(value) for name, value in error.details.items()}
         return Outcome(unit, code=error.code, details=told)
@@ -143,4 +144,6 @@ def _end_with_the_run() -> None:
 
 
 def _make(unit: Unit, told: Any) -> Outcome:
-    return attempt(_held[0], unit, told)
+    outcome = attempt(_held[0], unit, told)
+    gc.collect()  # it may be off, and pages are full of cycles
+    return outcome

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reports.commands.language import inputs_argument, lang_option, outputs_option, period_option
+from reports.commands.language import (
+    engine_option,
+    inputs_argument,
+    lang_option,
+    outputs_option,
+    period_option,
+)
 from reports.messages import Language, sentence
 from reports.period import Period
 
@@ -42,6 +48,7 @@ def command(language: Language) -> click.Command:
         metavar="N",
         help=sentence("H-batch-workers", language),
     )
+    @engine_option(language, "H-batch-engine")
     @click.option("--force", is_flag=True, help=sentence("H-batch-force", language))
     @lang_option(language)
     @click.pass_context
@@ -53,13 +60,14 @@ def command(language: Language) -> click.Command:
         outputs: Path,
         quarter_only: bool,
         workers: int | None,
+        address: str | None,
         force: bool,
     ) -> None:
         from reports import batch, publishing
 
         order = publishing.Order(inputs, outputs, period, force, quarter_only, language)
         with _progress(language) as (tell, steps):
-            made = batch.run(order, per, workers, tell, steps)
+            made = batch.run(order, per, workers, tell, steps, address)
         _show(made, language)
         ctx.exit(1 if made.count("failed") else 0)
 

@@ -140,7 +140,7 @@ class EngineType(click.ParamType[str]):
         return str(value)
 
 
-def engine_option(language: Language) -> Callable[[Decorated], Decorated]:
+def engine_option(language: Language, told: str = "H-engine") -> Callable[[Decorated], Decorated]:
     """Return the option --engine, which is read before the inputs."""
     return click.option(
         "--engine",
@@ -148,7 +148,7 @@ def engine_option(language: Language) -> Callable[[Decorated], Decorated]:
         type=EngineType(language),
         metavar="spark://HOST:PORT",
         is_eager=True,
-        help=sentence("H-engine", language),
+        help=sentence(told, language),
     )
 
 
