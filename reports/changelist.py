@@ -6,7 +6,7 @@ own word and stays as it is.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reports.changes import CellChange, Changes, FigureChange, PlaceChange, written
@@ -153,7 +153,7 @@ def cell(found: Changes, change: CellChange, language: Language) -> Name:
     _, quarter, channel = change.cell.removeprefix(change.unit).split("/", 2)
     what = said(language, FIELDS.get(change.field) or MEASURES[change.field])
     when = _span(f".{quarter}", language)
-    return Name(found.names.get(change.unit, change.unit), ", ".join((what, when, channel)))
+    return Name(found.names.get(change.unit, change.unit), _listed((what, when, channel)))
 
 
 def figure(found: Changes, change: FigureChange, language: Language) -> Name:
@@ -171,8 +171,12 @@ def figure(found: Changes, change: FigureChange, language: Language) -> Name:
         named.removeprefix(subject).removeprefix("."),
         _span(change.key, language),
     ]
-    text = ", ".join(filter(None, what))
-    return Name(_subject(found, subject, language), text[:1].upper() + text[1:])
+    return Name(_subject(found, subject, language), _listed(what))
+
+
+def _listed(words: Iterable[str]) -> str:
+    text = ", ".join(filter(None, words))
+    return text[:1].upper() + text[1:]
 
 
 def _measure(change: FigureChange, last: str) -> Iterator[str]:

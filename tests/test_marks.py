@@ -9,9 +9,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
+from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 
 from reports import changes
@@ -200,7 +202,7 @@ def test_the_annex_lists_the_changes(pages: list[str]) -> None:
         "1 berkas, 2 jumlah, 36 angka, 2 peringkat",
         "Kabupaten Sanggau A3, Kabupaten 4 3",
         "Kabupaten Sanggau Persentase PDN 78,57% 80,39%",
-        "Kabupaten Sanggau nilai PDN, Triwulan II, Tender Rp31.108.918.448 Rp36.812.866.736",
+        "Kabupaten Sanggau Nilai PDN, Triwulan II, Tender Rp31.108.918.448 Rp36.812.866.736",
     ):
         assert text in annex, text
 
@@ -216,3 +218,91 @@ def test_it_can_be_made_again(both: tuple[Path, Path]) -> None:
     result = run("reproduce", both[1])
     assert result.exit_code == 0, result.output
     assert "3 berkas" in result.output
+
+
+Sheets = dict[str, dict[str, tuple[Any, str]]]
+
+
+def sheets(edition: Path) -> Sheets:
+    """Return value and number format of every cell of an edition's workbook, by sheet."""
+    book = openpyxl.load_workbook(edition / "laporan-triwulan.xlsx", data_only=True)
+    return {
+        sheet.title: {
+            cell.coordinate: (cell.value, cell.number_format)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None
+        }
+        for sheet in book
+    }
+
+
+@pytest.fixture(scope="module")
+def books(both: tuple[Path, Path]) -> tuple[Sheets, Sheets]:
+    """Return the cells of both editions' workbooks."""
+    return sheets(both[0]), sheets(both[1])
+
+
+def test_the_workbook_marks_what_differs(books: tuple[Sheets, Sheets]) -> None:
+    """On the sheets of spending the marked cells are those that are others; all stay numbers."""
+    first, second = books
+    spending = [name for name in first if name.startswith(("Ringkasan", "Realisasi", "Kanal"))]
+    spending += [name for name in first if name.endswith("per Triwulan")]
+    assert len(spending) >= 7
+    for name in spending:
+        differing = {at for at, cell in second[name].items() if first[name][at][0] != cell[0]}
+        marked = {at for at, cell in second[name].items() if "[r]" in cell[1]}
+        assert marked == differing, name
+    every = [cell for found in second.values() for cell in found.values() if "[r]" in cell[1]]
+    assert len(every) > 20
+    assert all(isinstance(value, int | float) for value, _ in every)
+    assert not any("[r]" in cell[1] for found in first.values() for cell in found.values())
+
+
+def test_the_workbook_marks_places(books: tuple[Sheets, Sheets]) -> None:
+    """The two ranks that changed are marked, on the sheet of their ranking alone."""
+    marked = {
+        (name, value)
+        for name, found in books[1].items()
+        for value, style in found.values()
+        if name[0] == "A" and style.startswith('0" [r]"')
+    }
+    assert marked == {("A3 Kabupaten", 3), ("A3 Kabupaten", 4)}
+
+
+def test_the_sheet_of_data_marks_the_cell(both: tuple[Path, Path], books: Any) -> None:
+    """One sum of the cube is another; its mark is a conditional format over that cell."""
+    first, second = (found["Data"] for found in books)
+    differing = {at for at, cell in second.items() if first[at] != cell}
+    book = openpyxl.load_workbook(both[1] / "laporan-triwulan.xlsx")
+    marked = {
+        str(span.sqref)
+        for span in book["Data"].conditional_formatting
+        for rule in span.rules
+        if rule.dxf and rule.dxf.numFmt and "[r]" in rule.dxf.numFmt.formatCode
+    }
+    assert marked == differing
+    assert len(marked) == 1
+
+
+def test_the_sheet_of_changes_has_all(both: tuple[Path, Path], told: dict[str, Any]) -> None:
+    """Every file, place, figure and sum, as numbers; the notes explain the mark."""
+    book = openpyxl.load_workbook(both[1] / "laporan-triwulan.xlsx", data_only=True)
+    every: list[tuple[Any, ...]] = list(book["Perubahan"].iter_rows(values_only=True))
+    rows = [row for row in every if row[3] is not None]
+    numbers = [row for row in rows if isinstance(row[2], int | float)]
+    assert len(numbers) == sum(len(told[name]) for name in ("places", "figures", "cells"))
+    assert ("decisions.toml", "SHA-256", "–", told["inputs"][0]["after"]) in rows
+    assert ("Kabupaten Sanggau", "A3, Kabupaten", 4, 3) in rows
+    (total,) = [row for row in rows if row[:2] == ("Seluruh instansi", "Nilai PDN")]
+    assert round(total[3] - total[2]) == NOW - WAS
+    assert WHY in [row[1] for row in every]
+    assert "Tanda [r]" in [row[0] for row in book["Catatan"].iter_rows(values_only=True)]
+    status = [row[1] for row in book["Sampul"].iter_rows(values_only=True)]
+    assert "Final, edisi 2, menggantikan edisi 1" in status
+
+
+def test_the_corrected_workbook_is_valid(both: tuple[Path, Path]) -> None:
+    """Nothing in it breaks the standard."""
+    found = OpenXmlValidator().validate(str(both[1] / "laporan-triwulan.xlsx"))
+    assert found.errors == []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reports.excel import (
     activities,
     annex,
+    changed,
     overview,
     programme,
     quarters,
@@ -15,7 +16,7 @@ from reports.excel import (
 )
 from reports.excel.book import written
 from reports.excel.data import Data
-from reports.excel.page import Page, named, still
+from reports.excel.page import Page, named, resolved, still
 from reports.excel.words import Words
 from reports.messages import Language
 from reports.quarterly import QuarterlyReport
@@ -40,12 +41,15 @@ def pages(words: Words) -> list[Page]:
         [overview.cover(words, words.voice.title), *_inside(words)], taken=words.contents
     )
     whole = [cover, overview.contents(words, inside), *inside]
-    return whole if words.live else [still(page) for page in whole]
+    revision = words.report.revision
+    keys = revision.figures if revision else {}
+    return [resolved(page if words.live else still(page), keys) for page in whole]
 
 
 def _inside(words: Words) -> Iterator[Page]:
     data = Data(words)
     yield overview.notes(words)
+    yield from changed.pages(words)
     yield from summary.pages(words, data)
     yield from quarters.pages(words, data)
     yield from realisation.pages(words, data)

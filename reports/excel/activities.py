@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from reports.excel.formulas import at_foot, column, in_row, ratio, total, total_where
 from reports.excel.page import Column, Page, Table, Value
-from reports.excel.programme import value
 from reports.excel.words import Words
 from reports.measures.activities import Events, Problem
 from reports.measures.districts import District, Districts
@@ -63,16 +62,16 @@ def _matching(words: Words, found: Events, name: str, table: str) -> Page:
             item.stage or None,
             item.date,
             item.place or None,
-            item.participants.value,
-            item.interest.value,
-            item.transactions.value,
-            item.realised.value,
+            item.participants,
+            item.interest,
+            item.transactions,
+            item.realised,
         )
         for item in found.events
     ]
     sums = (found.participants, found.interest, found.transactions, found.realised)
     counted = f"{found.number.value} {say('kegiatan')}"
-    rows.append((counted, "", "", *(figure.value for figure in sums)))
+    rows.append((counted, "", "", *sums))
     return words.page(name, name, Table(columns, rows, total=True, name=table))
 
 
@@ -115,7 +114,7 @@ def _districts(words: Words, found: Districts) -> Page:
 
 def _district(name: str, item: District) -> tuple[Value, ...]:
     sums = (item.registered, item.target, item.attained, item.certified)
-    return (name, *map(value, item.quarters), *(figure.value for figure in sums))
+    return (name, *item.quarters, *sums)
 
 
 def _meetings(words: Words, found: Monitoring) -> Page:
@@ -127,8 +126,7 @@ def _meetings(words: Words, found: Monitoring) -> Page:
         Column(say("Tindak lanjut"), widest=60),
     )
     rows = [
-        (item.date, item.agenda, item.attendance.value, item.follow_up or None)
-        for item in found.meetings
+        (item.date, item.agenda, item.attendance, item.follow_up or None) for item in found.meetings
     ]
     title = say("Monitoring dan Evaluasi P3DN")
     return words.page(say("Monev"), title, Table(columns, rows, name=MEETINGS))
@@ -183,10 +181,10 @@ def _governance(words: Words, found: Governance) -> Page:
         Column(say("Sumber"), widest=60),
     )
     rows: list[tuple[Value, ...]] = [
-        (name, item.name, item.year, item.value.value, item.source) for name, item in told
+        (name, item.name, item.year, item.value, item.source) for name, item in told
     ]
     if found.sum.value is not None:
-        rows.append((say("Jumlah komponen"), "", "", found.sum.value, ""))
+        rows.append((say("Jumlah komponen"), "", "", found.sum, ""))
     title = say("Indeks Tata Kelola Pengadaan (ITKP)")
     return words.page(
         say("ITKP"), title, Table(columns, rows, total=found.sum.value is not None, name=INDEX)

@@ -5,10 +5,11 @@ known, and gives the dash where nothing is. Offices are found by their number in
 offices, since a code such as 1.10 would be compared as a number.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
+from typing import Any
 
 from reports.excel.page import Column, Flow, Page, Plain, Table, Value
 from reports.excel.words import Words
@@ -133,7 +134,28 @@ class Data:
     def _flow(self) -> Flow:
         cells = self.words.report.cells.values()
         ordered = sorted(cells, key=lambda c: (self.numbers[c.unit], c.quarter, c.channel))
-        return Flow(len(ordered), map(self._row, ordered), [*map(self._row, _widest(ordered))])
+        widest = [*map(self._row, _widest(ordered))]
+        return Flow(len(ordered), map(self._row, ordered), widest, tuple(self._changed(ordered)))
+
+    def _changed(self, ordered: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+        """Yield row and column of what a corrected edition changes."""
+        revision = self.words.report.revision
+        former: dict[str, dict[str, Any]] = {}
+        for change in revision.changes.cells if revision else ():
+            former.setdefault(change.cell, {})[change.field] = change.before
+        for at, cell in enumerate(ordered):
+            fields = former.get(cell.key)
+            if fields:
+                yield from ((at, place) for place in self._differing(cell, fields))
+
+    def _differing(self, cell: Cell, before: Mapping[str, Any]) -> Iterator[int]:
+        """Yield the columns of a cell whose number was another; all where there was no cell."""
+        numbers = range(tuple(HEADINGS).index("rows"), len(HEADINGS))
+        if None in before.values():
+            yield from numbers
+            return
+        row, former = self._row(cell), self._row(replace(cell, **before))
+        yield from (place for place in numbers if row[place] != former[place])
 
     def _row(self, cell: Cell) -> tuple[Plain, ...]:
         number = self.numbers[cell.unit]
@@ -186,8 +208,8 @@ def _apart(cell: Cell) -> tuple[Decimal, ...]:
 
 
 def values(found: Amounts, measures: tuple[Measure, ...]) -> tuple[Value, ...]:
-    """Return what the formulas of some measures come to."""
-    return tuple(found.of(measure).value for measure in measures)
+    """Return the figures that the formulas of some measures come to."""
+    return tuple(found.of(measure) for measure in measures)
 
 
 def this(table: str, heading: str) -> str:

@@ -9,7 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports.excel import chart
-from reports.excel.page import TRACE, Column, Computed, Link, Outside, Page, Value
+from reports.excel.page import TRACE, Column, Computed, Link, Outside, Page, Revised, Value
+from reports.figures import Figure
+from reports.voice import MARK
 from reports.wording import MISSING
 
 DAY = "31/12/2023"
@@ -34,7 +36,9 @@ SPACE = 0.5
 def shown(value: Value) -> str:
     """Return a text as wide as the one that will be seen; separators are as wide in every
     language."""
-    if isinstance(value, Computed):
+    if isinstance(value, Revised):
+        return f"{shown(value.value)} {MARK}"
+    if isinstance(value, Computed | Figure):
         return shown(value.value)
     if isinstance(value, Link):
         return value.text or value.sheet

@@ -1,12 +1,12 @@
 """Marks on a table's cells: bars of their size, the colour of their sign, small bars of a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from reports.excel import theme
-from reports.excel.page import Table
+from reports.excel.page import Column, Table
 
 Cells = tuple[int, int, int, int]
 Draw = Callable[[Worksheet, theme.Formats, Cells, str], None]
@@ -19,6 +19,24 @@ def draw(sheet: Worksheet, formats: theme.Formats, table: Table, first: int, las
             DRAW[column.mark](sheet, formats, (first, place, last, place), column.style)
         if column.spark:
             _sparks(sheet, column.spark, (first, place, last))
+
+
+def changed(
+    sheet: Worksheet,
+    formats: theme.Formats,
+    columns: Sequence[Column],
+    cells: tuple[int, Sequence[tuple[int, int]]],
+) -> None:
+    """Mark numbers of streamed rows, which have no format each: the first row, and where they are
+    below it."""
+    first, found = cells
+    places: dict[int, list[str]] = {}
+    for row, place in found:
+        places.setdefault(place, []).append(xl_rowcol_to_cell(first + row, place))
+    for place, names in places.items():
+        look = formats[f"mark.{columns[place].style}"]
+        rule = {"type": "formula", "criteria": "=TRUE", "format": look}
+        sheet.conditional_format(names[0], rule | {"multi_range": " ".join(names)})
 
 
 def _bars(sheet: Worksheet, _: theme.Formats, cells: Cells, style: str) -> None:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
+from reports.excel import changed
 from reports.excel.page import Column, Link, Page, Table
 from reports.excel.words import Words, publisher
 from reports.voice import message
@@ -97,7 +98,7 @@ def notes(words: Words, *, names: bool = True) -> Page:
     return words.page(
         say("Catatan"),
         say("Cara Membaca Buku Kerja Ini"),
-        Table(columns, [(say(name), say(text)) for name, text in told]),
+        Table(columns, [*((say(name), say(text)) for name, text in told), *changed.note(words)]),
         about=say("Satuan, tanda, rumus, dan nama sel"),
     )
 
@@ -128,6 +129,7 @@ def _identity(words: Words) -> list[tuple[str, str]]:
         say("Data per"): date(report.as_of),
         say("Sumber data"): report.system,
         say("Status"): words.status,
+        **({say("Alasan penggantian"): report.revision.reason} if report.revision else {}),
         say("Nomor dokumen"): settings.number,
         say("Tanggal dokumen"): date(settings.date),
         say("Penerbit"): publisher(report),

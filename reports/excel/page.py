@@ -2,11 +2,13 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
+
+from reports.figures import Figure
 
 NAME_LENGTH = 31
 WITH_CELLS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -35,11 +37,31 @@ class Computed:
     """A cell with a formula of its own, and what it comes to."""
 
     formula: str
-    value: "str | int | Decimal | Fraction | None"
+    value: "str | int | Decimal | Fraction | Figure | None"
 
 
-Value = Computed | str | int | Decimal | Fraction | datetime.date | Link | Outside | None
-"""A cell: rupiah as Decimal, a share as Fraction, a count as int; None is unknown, never zero."""
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A number that a corrected edition changes, to be marked by its format."""
+
+    value: "Computed | int | Decimal | Fraction | None"
+
+
+Value = (
+    Computed
+    | Figure
+    | Revised
+    | str
+    | int
+    | Decimal
+    | Fraction
+    | datetime.date
+    | Link
+    | Outside
+    | None
+)
+"""A cell: a figure, rupiah as Decimal, a share as Fraction, a count as int; None is unknown, never
+zero. ``resolved`` puts what a figure comes to in its place."""
 
 Plain = str | int | Decimal | None
 """A cell without formula or link."""
@@ -79,6 +101,8 @@ class Flow:
     count: int
     rows: Iterable[Sequence[Plain]]
     widest: Sequence[Sequence[Plain]]
+    changed: Sequence[tuple[int, int]] = ()
+    """Row and column of each number that a corrected edition changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +202,24 @@ def _still(table: Table) -> Table:
         for row in table.rows
     ]
     return replace(table, columns=columns, rows=rows)
+
+
+def resolved(page: Page, changed: Container[str]) -> Page:
+    """Return a page with what its figures come to; those of ``changed``, by key, are marked."""
+    return replace(page, tables=[_resolved(table, changed) for table in page.tables])
+
+
+def _resolved(table: Table, changed: Container[str]) -> Table:
+    return replace(table, rows=[[_known(value, changed) for value in row] for row in table.rows])
+
+
+def _known(value: Value, changed: Container[str]) -> Value:
+    if isinstance(value, Figure):
+        return Revised(value.value) if value.key in changed else value.value
+    if isinstance(value, Computed) and isinstance(value.value, Figure):
+        known = replace(value, value=value.value.value)
+        return Revised(known) if value.value.key in changed else known
+    return value
 
 
 def named(pages: Iterable[Page], taken: str) -> list[Page]:

@@ -8,7 +8,6 @@ from reports.excel.formulas import at_foot, in_row, less, ratio, total, total_wh
 from reports.excel.page import Chart, Column, Computed, Page, Series, Table, Value
 from reports.excel.realisation import COMMITMENTS
 from reports.excel.words import Words
-from reports.figures import Figure
 from reports.measures.commitment import Commitment, Commitments
 from reports.measures.compliance import Compliance, Office
 from reports.measures.indicator import Indicator, Result
@@ -38,11 +37,6 @@ def pages(words: Words, data: Data) -> Iterator[Page]:
         yield from tkdn.pages(words, found.bands)
     if found.compliance:
         yield _compliance(words, found.compliance)
-
-
-def value(figure: Figure | None) -> Value:
-    """Return what a figure comes to."""
-    return figure.value if figure else None
 
 
 def commitments(words: Words, data: Data, found: Commitments) -> Page:
@@ -83,14 +77,14 @@ def commitments(words: Words, data: Data, found: Commitments) -> Page:
 def _commitment(data: Data, item: Commitment) -> tuple[Value, ...]:
     realised: Value = None
     if item.realised and item.measure:
-        realised = Computed(data.measure(item.measure, ()), item.realised.value)
+        realised = Computed(data.measure(item.measure, ()), item.realised)
     return (
         item.name,
         item.year,
-        item.value.value,
+        item.value,
         realised,
-        value(item.attained),
-        value(item.gap),
+        item.attained,
+        item.gap,
         item.source,
         item.date,
     )
@@ -131,7 +125,7 @@ def _indicator(words: Words, found: Indicator) -> Page:
             mark="signal",
         ),
     )
-    target = value(found.target)
+    target = found.target
     rows = [
         (unit.level, unit.name, *_result(words, item, target))
         for unit, item in found.offices.items()
@@ -161,8 +155,8 @@ def status(words: Words, gap: str) -> str:
 
 
 def _result(words: Words, item: Result, wanted: Value) -> tuple[Value, ...]:
-    amounts = (item.base.value, item.union.value, item.share.value)
-    return (*amounts, wanted, value(item.gap), standing(words, item.status))
+    amounts = (item.base, item.union, item.share)
+    return (*amounts, wanted, item.gap, standing(words, item.status))
 
 
 def standing(words: Words, found: Status | None) -> str:
@@ -211,14 +205,14 @@ def _compliance(words: Words, found: Compliance) -> Page:
     rows.append(
         (
             say("Jumlah yang memenuhi"),
-            found.teams.value,
+            found.teams,
             "",
-            found.indicators.value,
-            found.packages.value,
-            found.in_terms.value,
-            found.terms_share.value,
-            found.in_contract.value,
-            found.contract_share.value,
+            found.indicators,
+            found.packages,
+            found.in_terms,
+            found.terms_share,
+            found.in_contract,
+            found.contract_share,
         )
     )
     return words.page(
@@ -237,9 +231,9 @@ def _office(words: Words, item: Office) -> tuple[Value, ...]:
         said[item.team],
         item.decree or None,
         said[item.indicator],
-        item.packages.value,
-        item.in_terms.value,
-        item.terms_share.value,
-        item.in_contract.value,
-        item.contract_share.value,
+        item.packages,
+        item.in_terms,
+        item.terms_share,
+        item.in_contract,
+        item.contract_share,
     )

@@ -85,7 +85,7 @@ def _pledge(words: Words, columns: list[Column], rows: list[list[Value]]) -> boo
     attained = ratio(*in_row(QUARTERS, pdn, name))
     columns.append(Column(say("Capaian komitmen"), "percent", formula=attained, mark="bar"))
     for row, share in zip(rows, found.progress, strict=True):
-        row.extend((found.main.value.value, share.value))
+        row.extend((found.main.value, share))
     return True
 
 
@@ -134,5 +134,5 @@ def _offices(words: Words, data: Data, measure: Measure) -> Page:
 
 
 def _by_quarter(scope: Scope, measure: Measure) -> Iterator[Value]:
-    yield from (found.of(measure).value for found in scope.quarters)
+    yield from (found.of(measure) for found in scope.quarters)
     yield ""

@@ -155,7 +155,7 @@ class Sheet:
     def _place(self, place: Place) -> tuple[Value, ...]:
         move = self.moves.get(place.unit)
         return (
-            place.rank,
+            self.words.rank(self.ranking.category, place),
             *self._told(place.unit),
             self.gaps.get(place.rank),
             move.before if move else None,
@@ -178,7 +178,7 @@ class Sheet:
 
     def _told(self, unit: Unit) -> Iterator[Value]:
         yield from (self.data.numbers[unit.code], unit.name, unit.code)
-        yield from (self.units[unit].of(measure).value for measure in self.measures)
+        yield from (self.units[unit].of(measure) for measure in self.measures)
 
     def _remarks(self, place: Place) -> Iterator[str]:
         if place.tied:

@@ -170,8 +170,7 @@ def _channels(words: Words, data: Data) -> Page:
     )
     shares = words.report.channel_shares
     rows = [
-        (channel, *values(amounts, MEASURES), shares[channel].value)
-        for channel, amounts in found.items()
+        (channel, *values(amounts, MEASURES), shares[channel]) for channel, amounts in found.items()
     ]
     rows.append((say("Jumlah"), *_all(words), 1))
     chart = Chart(

@@ -40,7 +40,7 @@ def pages(words: Words, data: Data) -> Iterator[Page]:
 
 def _spent(words: Words, data: Data) -> Iterator[Row]:
     spent, say = words.report.all.total, words.say
-    amount = Computed(data.measure("value", data.span), spent.value.value)
+    amount = Computed(data.measure("value", data.span), spent.value)
     yield (say("Nilai transaksi"), amount, "", "", "")
     parts: tuple[tuple[Measure, Measure, str], ...] = (
         ("pdn", "pdn_share", say("Nilai PDN")),
@@ -49,14 +49,14 @@ def _spent(words: Words, data: Data) -> Iterator[Row]:
     for part, share, name in parts:
         yield (
             name,
-            Computed(data.measure(part, data.span), spent.of(part).value),
-            Computed(data.measure(share, data.span), spent.of(share).value),
+            Computed(data.measure(part, data.span), spent.of(part)),
+            Computed(data.measure(share, data.span), spent.of(share)),
             say("nilai transaksi yang diketahui keduanya"),
             "",
         )
     for measure in ("pdn_complete", "umk_complete"):
         complete: Measure = measure
-        told = Computed(data.measure(complete, data.span), spent.of(complete).value)
+        told = Computed(data.measure(complete, data.span), spent.of(complete))
         yield (heading(words, complete), "", told, say("nilai transaksi"), "")
 
 
@@ -74,8 +74,8 @@ def _indicator(words: Words, found: Indicator) -> Row:
     say, whole = words.say, found.all
     union = say("Bersertifikat TKDN, PDN, dan/atau UMKK (Rp)")
     refs = at_foot(programme.INDICATOR, union, say("Persentase"), say("Status"))
-    told = (whole.union.value, whole.share.value, programme.standing(words, whole.status))
-    amount, share, status = (Computed(r, known) for r, known in zip(refs, told, strict=True))
+    amount, share = Computed(refs[0], whole.union), Computed(refs[1], whole.share)
+    status = Computed(refs[2], programme.standing(words, whole.status))
     name = say("Indikator Perjanjian Kinerja")
     return (name, amount, share, say("belanja yang diketahui"), status)
 
@@ -86,7 +86,7 @@ def _certified(words: Words, found: Bands) -> Row:
     name = say(best)
     headings = (say("%(band)s (Rp)", band=name), say("Bagian %(band)s", band=name))
     amount, share = at_foot(BANDS, *headings)
-    known = (found.all.amounts["tkdn_40"].value, found.all.shares["tkdn_40"].value)
+    known = (found.all.amounts["tkdn_40"], found.all.shares["tkdn_40"])
     cells = (Computed(amount, known[0]), Computed(share, known[1]))
     return (name, *cells, say("nilai realisasi"), "")
 
@@ -95,13 +95,13 @@ def _activities(words: Words) -> Iterator[Row]:
     found, say = words.report.measures, words.say
     if found.matching and found.matching.own:
         (ref,) = at_foot(activities.MATCHING, say("Nilai ketertarikan (Rp)"))
-        interest = Computed(ref, found.matching.own.interest.value)
+        interest = Computed(ref, found.matching.own.interest)
         yield (say("Nilai ketertarikan Business Matching"), interest, "", "", "")
     if found.districts:
         headings = (say("Terdaftar s.d. triwulan"), say("Capaian"))
         number, share = at_foot(activities.DISTRICTS, *headings)
         whole = found.districts.all
-        cells = (Computed(number, whole.registered.value), Computed(share, whole.attained.value))
+        cells = (Computed(number, whole.registered), Computed(share, whole.attained))
         name = say("Produk Industri Kecil terdaftar untuk TKDN")
         yield (name, *cells, say("target kecamatan"), "")
 
@@ -114,21 +114,21 @@ def _pledged(words: Words, data: Data) -> Iterator[Row]:
     amounts = column(COMMITMENTS, say("Nilai (Rp)"))
     for place, item in enumerate(found.current, 1):
         if item.measure and item.realised and item.attained:
-            realised = Computed(data.measure(item.measure, ()), item.realised.value)
+            realised = Computed(data.measure(item.measure, ()), item.realised)
             attained = f"INDEX({column(COMMITMENTS, say('Capaian'))},{place})"
             yield (
                 say("Realisasi terhadap %(commitment)s", commitment=item.name),
                 realised,
-                Computed(attained, item.attained.value),
+                Computed(attained, item.attained),
                 item.name,
                 "",
             )
     names = [item.name for item in found.current]
     if found.allocation and {PLAN_UMK, BUDGET} <= set(names):
         plan, budget = (f"INDEX({amounts},{names.index(n) + 1})" for n in (PLAN_UMK, BUDGET))
-        share = Computed(ratio(plan, budget), found.allocation.value)
+        share = Computed(ratio(plan, budget), found.allocation)
         planned = next(item for item in found.current if item.name == PLAN_UMK)
-        amount = Computed(plan, planned.value.value)
+        amount = Computed(plan, planned.value)
         yield (say("Alokasi UMKK dalam anggaran"), amount, share, BUDGET, "")
 
 
@@ -171,7 +171,7 @@ def _leader(words: Words, ranking: Ranking) -> Row:
         found(words.say("Instansi"), first.unit.name if first else None),
         Computed(f"COUNTIF({ranks},1)", len(ranking.leaders)),
         *(
-            found(heading(words, measure), figure.value if figure else None)
+            found(heading(words, measure), figure)
             for measure, figure in zip(measures, figures, strict=True)
         ),
     )

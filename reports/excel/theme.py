@@ -3,6 +3,8 @@
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from reports.voice import MARK
+
 INK = "#1A1A1A"
 QUIET = "#595959"
 LINK = "#22638F"
@@ -100,11 +102,27 @@ _SIGNALS: dict[str, dict[str, object]] = {
 
 
 def formats(book: Workbook) -> Formats:
-    """Make every format of the theme; ``<style>.total`` is the same style in a total row."""
+    """Make every format of the theme; ``<style>.total`` is the same style in a total row,
+    ``<style>.revised`` that of a changed number, and ``mark.<style>`` what marks it alone."""
     total = {"bold": True, "bg_color": TOTAL}
     both = STYLES | {f"{name}.total": style | total for name, style in STYLES.items()}
-    made = {name: book.add_format(BASE | style) for name, style in both.items()}
+    marks = {name: {"num_format": _marked(style)} for name, style in both.items()}
+    changed = {revised(name): style | marks[name] for name, style in both.items()}
+    made = {name: book.add_format(BASE | style) for name, style in (both | changed).items()}
+    made |= {f"mark.{name}": book.add_format(marks[name]) for name in STYLES}
     return made | {name: book.add_format(look) for name, look in _SIGNALS.items()}
+
+
+def revised(style: str) -> str:
+    """Name the style of a changed number."""
+    return f"{style}.revised"
+
+
+def _marked(style: dict[str, object]) -> str:
+    """Return a style's number format with the mark after positive, negative, zero and text."""
+    parts = str(style.get("num_format", "General")).split(";")
+    plus, minus, zero = parts if len(parts) == len("+-0") else (parts[0], f"-{parts[0]}", parts[0])
+    return ";".join(f'{part}" {MARK}"' for part in (plus, minus, zero, "@"))
 
 
 # --- The workbook that an office fills in -------------------------------------------------------

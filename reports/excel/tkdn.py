@@ -95,4 +95,4 @@ def _groups(words: Words, found: Bands) -> Page:
 
 def _banded(item: Banded) -> tuple[Value, ...]:
     parts: tuple[Mapping[str, Figure], ...] = (item.amounts, item.shares)
-    return (item.value.value, *(each[part].value for each in parts for part in PARTS))
+    return (item.value, *(each[part] for each in parts for part in PARTS))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reports.excel.page import Chart, Link, Page, Table
+from reports.excel.page import Chart, Link, Page, Revised, Table, Value
 from reports.messages import Language
 from reports.quarterly import QuarterlyReport
+from reports.ranking import Category, Place
 from reports.settings import Settings
 from reports.voice import Voice
 
@@ -38,6 +39,12 @@ class Words:
     def live(self) -> bool:
         """Whether the cells fit onto the sheet Data, so that the other sheets compute from it."""
         return len(self.report.cells) <= self.report.settings.limits.sheet_rows
+
+    def rank(self, category: Category, place: Place) -> Value:
+        """Return a place, marked where a corrected edition changes it."""
+        revision = self.report.revision
+        key = (category.code, place.unit.level, place.unit.code)
+        return Revised(place.rank) if revision and key in revision.places else place.rank
 
     @cached_property
     def contents(self) -> str:

@@ -12,9 +12,20 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from reports.excel import chart, fit, marks, theme
-from reports.excel.page import Column, Computed, Flow, Link, Outside, Page, Table, Value
+from reports.excel.page import (
+    Column,
+    Computed,
+    Flow,
+    Link,
+    Outside,
+    Page,
+    Revised,
+    Table,
+    Value,
+)
 from reports.excel.sheet import Row, Sheet, added
 from reports.exceptions import OutputError
+from reports.figures import Figure
 from reports.floats import stored
 from reports.wording import MISSING
 
@@ -40,6 +51,10 @@ class Pen:
             raise OutputError("E-162", sheet=self.sheet.name, cell=cell)
 
     def _write(self, row: int, column: int, value: Value, style: str) -> int:
+        if isinstance(value, Revised):
+            return self._write(row, column, value.value, theme.revised(style))
+        if isinstance(value, Figure):
+            return self._write(row, column, value.value, style)
         cell_format = self.formats[style]
         if isinstance(value, Computed):
             return self.compute(row, column, value.formula, value.value, style)
@@ -63,6 +78,10 @@ class Pen:
 
     def compute(self, row: int, column: int, formula: str, value: Value, style: str) -> int:
         """Write a formula with what it comes to, so that a reader that computes nothing has it."""
+        if isinstance(value, Revised):
+            return self.compute(row, column, formula, value.value, theme.revised(style))
+        if isinstance(value, Figure):
+            return self.compute(row, column, formula, value.value, style)
         known = stored(value) if isinstance(value, int | Decimal | Fraction) else value or MISSING
         return int(self.sheet.write_formula(row, column, f"={formula}", self.formats[style], known))
 
@@ -140,7 +159,8 @@ def _described(table: Table, place: int) -> dict[str, str]:
     if table.total and column.total:
         told["total_function"] = column.total
     elif table.total and table.rows[-1][place] != "":
-        told["total_string"] = fit.shown(table.rows[-1][place])
+        value = table.rows[-1][place]
+        told["total_string"] = fit.shown(value.value if isinstance(value, Revised) else value)
     return told
 
 
@@ -160,6 +180,7 @@ def _write_table(pen: Pen, header: int, table: Table, widths: list[int]) -> int:
             _write_cell(pen, row, place, (column, value), ends=ends)
     if table.flow:
         _pour(pen, last + 1, table.columns, table.flow, widths)
+        marks.changed(pen.sheet, pen.formats, table.columns, (last + 1, table.flow.changed))
         last += table.flow.count
     marks.draw(pen.sheet, pen.formats, table, header + 1, last - table.total)
     return last + 1
