@@ -79,8 +79,6 @@ def _points(voice: Voice, found: Position) -> Iterator[Point]:
         yield Point(evidence.place(voice, found), voice.say("Peringkat:"))
     if found.gap:
         yield Point(evidence.takes(voice, found))
-    if found.gap and found.lead:
-        yield Point(evidence.lead(voice, found), voice.say("Peringkat di bawah:"))
     if found.lead:
         yield Point(evidence.keeps(voice, found))
     yield from map(Point, evidence.cautions(voice, found))

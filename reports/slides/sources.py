@@ -34,16 +34,16 @@ def _origin(voice: Voice, item: Origin) -> str:
 
 
 def slides(voice: Voice, material: NationalMaterial) -> Iterator[Slide]:
-    """Yield the slide that lists every source with its day."""
+    """Yield the slide that lists every source with its day, if there are several."""
+    told = everything(voice, material)
+    if len(told) == 1:
+        return
     columns = (
         Column(voice.say("Angka"), 3.6),
         Column(voice.say("Sumber"), 6),
         Column(voice.say("Tanggal data"), 2.4),
     )
-    rows = [
-        (item.about, item.source or MISSING, voice.date(item.as_of))
-        for item in everything(voice, material)
-    ]
+    rows = [(item.about, item.source or MISSING, voice.date(item.as_of)) for item in told]
     name = voice.say("Sumber dan tanggal data")
     message = voice.say("Setiap angka bersumber dan bertanggal; yang berbeda tidak dijumlahkan.")
     yield Slide(name, message, Table(columns, rows, name), foot(voice))

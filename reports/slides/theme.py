@@ -36,7 +36,7 @@ CARD = 134
 """The height of a frame's inside, and between its parts, in points."""
 CARD_GAP = 2
 CARD_NAME = Box(266, CARD, 16, bold=True)
-CARD_FIGURE = Box(266, 39, 32, bold=True)
+CARD_FIGURE = Box(266, 34, 28, bold=True)
 CARD_BESIDE = Box(266, CARD, 16)
 MARGIN = (7.2, 3.6)
 """What a cell of a table keeps free, beside and above its text, in points."""
