@@ -13,7 +13,7 @@ from pptx.presentation import Presentation
 
 from reports.messages import Language
 from reports.national import NationalMaterial
-from reports.slides import opening, outlook, places, results, sources, writer
+from reports.slides import annex, opening, outlook, places, results, sources, writer
 from reports.slides.fit import fitted
 from reports.slides.package import dated, template
 from reports.slides.page import Slide
@@ -43,7 +43,7 @@ def slides(voice: Voice, material: NationalMaterial) -> Iterator[Slide]:
     yield from results.slides(voice, material)
     yield from places.slides(voice, material)
     yield from outlook.slides(voice, material)
-    yield from sources.slides(voice, material)
+    yield from annex.slides(voice, material)
 
 
 def _described(show: Presentation, voice: Voice, material: NationalMaterial) -> datetime.date:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from reports.national import NationalMaterial
 from reports.presenting import source
-from reports.presenting.origins import Origin, everything, exact, provenance
+from reports.presenting.origins import Origin, exact, provenance
 from reports.slides.fit import fits
-from reports.slides.page import Column, Slide, Table
+from reports.slides.page import Slide
 from reports.slides.theme import SOURCE
 from reports.voice import Voice
 from reports.wording import MISSING
@@ -31,22 +30,6 @@ def _origin(voice: Voice, item: Origin) -> str:
     if item.as_of is None:
         return voice.say("%(about)s: %(source)s", **values)
     return voice.say("%(about)s: %(source)s, per %(date)s", date=voice.date(item.as_of), **values)
-
-
-def slides(voice: Voice, material: NationalMaterial) -> Iterator[Slide]:
-    """Yield the slide that lists every source with its day, if there are several."""
-    told = everything(voice, material)
-    if len(told) == 1:
-        return
-    columns = (
-        Column(voice.say("Angka"), 3.6),
-        Column(voice.say("Sumber"), 6),
-        Column(voice.say("Tanggal data"), 2.4),
-    )
-    rows = [(item.about, item.source or MISSING, voice.date(item.as_of)) for item in told]
-    name = voice.say("Sumber dan tanggal data")
-    message = voice.say("Setiap angka bersumber dan bertanggal; yang berbeda tidak dijumlahkan.")
-    yield Slide(name, message, Table(columns, rows, name), foot(voice))
 
 
 def notes(voice: Voice, slide: Slide) -> Iterator[str]:
