@@ -117,7 +117,8 @@ class FactsType(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return a path, or the text as it is where only the cluster can know it."""
-        if ctx and ctx.params.get("address") and not Path(value).exists():
+        asked = ctx and isinstance(ctx.params.get("address"), str)  # Click marks what is not given
+        if asked and not Path(value).exists():
             return str(value)
         return super().convert(value, param, ctx)
 
