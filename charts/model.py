@@ -106,6 +106,14 @@ class Mover:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """A unit's places over some quarters; None where it had none, or it is not known."""
+
+    name: str
+    places: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MoveWords:
     """What the five kinds of moves are called in the key."""
 

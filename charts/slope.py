@@ -50,7 +50,7 @@ def slope(movers: Sequence[Mover], heads: tuple[str, str], words: MoveWords, not
         _label(sheet, (xs[0] - BESIDE, y), f"{mover.before}.", mover, BESIDE - places[0])
     for mover, y in rights.items():
         _label(sheet, (xs[1] + BESIDE, y), f"{mover.now}.", mover, places[1] - BESIDE)
-    return foot(sheet, _key(sheet, bottom, {_kind(mover) for mover in movers}, words), notes)
+    return foot(sheet, key(sheet, bottom, {_kind(mover) for mover in movers}, words), notes)
 
 
 def _check(movers: Sequence[Mover]) -> None:
@@ -138,7 +138,7 @@ def _label(sheet: Sheet, at: tuple[float, float], place: str, mover: Mover, beyo
     sheet.paragraph((x + beyond, y), _name(mover), align=align)
 
 
-def _key(sheet: Sheet, y: float, kinds: Collection[str], words: MoveWords) -> float:
+def key(sheet: Sheet, y: float, kinds: Collection[str], words: MoveWords) -> float:
     """Explain the lines that occur, in one row while there is room; give the y that follows."""
     said = {
         "risen": words.risen,

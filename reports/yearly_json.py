@@ -42,11 +42,11 @@ def figures_in(model: YearlyReport) -> Iterator[Figure]:
     """Yield every figure of the summary itself; those of its reports are theirs."""
     for quarter in model.quarters:
         yield from figures_json.figures_in((*quarter.own.values(), *quarter.upto.values()))
-        yield from figures_json.figures_in((quarter.indicator, quarter.attained))
+        yield from figures_json.figures_in((quarter.indicator, quarter.target, quarter.attained))
     parts = (model.corrections, model.reconciled, model.programmes, model.years)
     yield from figures_json.figures_in(parts)
     for item in model.sources:
-        yield from figures_json.figures_in((item.pdn, item.whole, item.share))
+        yield from figures_json.figures_in((item.pdn, item.whole, item.share, item.again))
 
 
 def _correction(item: Correction) -> dict[str, Any]:

@@ -22,6 +22,7 @@ def command(language: Language) -> click.Group:
     group.add_command(_quarterly(language))
     group.add_command(_unit(language))
     group.add_command(_national(language))
+    group.add_command(_yearly(language))
     return group
 
 
@@ -102,3 +103,27 @@ def _national(language: Language) -> click.Command:
         terminal.show_national(material, files, language)
 
     return national
+
+
+def _yearly(language: Language) -> click.Command:
+    @click.command("yearly", help=sentence("H-yearly", language))
+    @click.argument("year", type=click.IntRange(2000, 2999))
+    @click.option("--only", default="*", metavar="PATTERN", help=sentence("H-only", language))
+    @click.option("--partial", is_flag=True, help=sentence("H-partial", language))
+    @click.option("--final", is_flag=True, help=sentence("H-final", language))
+    @outputs_option(language)
+    @click.option("--force", is_flag=True, help=sentence("H-force", language))
+    @lang_option(language)
+    def yearly(
+        year: int, only: str, partial: bool, final: bool, outputs: Path, force: bool
+    ) -> None:
+        from reports.commands import terminal
+        from reports.yearbook import publishing
+
+        with terminal.progress(publishing.STEPS, language) as tell:
+            order = publishing.Order(year, outputs, only, partial, final, force, language)
+            model, files = publishing.report(order, tell)
+        terminal.show_year(model, language)
+        terminal.show_files(files, language)
+
+    return yearly

@@ -27,6 +27,7 @@ from reports.ranking import Ranking
 from reports.standings import Standings
 from reports.unit import Unit
 from reports.wording import number, percent, rupiah, rupiah_short
+from reports.yearly import YearlyReport
 
 Leaders = QuarterlyReport | Standings
 
@@ -202,6 +203,20 @@ def show_written(report: QuarterlyReport, files: Sequence[Path], language: Langu
     warnings = sum(len(group.findings) for group in report.findings)
     console.print(Text(sentence("T-warnings", language, {"count": number(warnings, language)})))
     show_files(files, language)
+
+
+def show_year(model: YearlyReport, language: Language) -> None:
+    """Show what a yearly summary was made from, what was corrected, and what is missing."""
+    details = {
+        "year": model.year,
+        "editions": sum(item.used for item in model.editions),
+        "corrections": len(model.corrections),
+    }
+    console = out()
+    console.print(Text(sentence("T-yearly", language, details), style="bold"))
+    if model.missing:
+        names = ", ".join(str(quarter.period) for quarter in model.missing)
+        console.print(Text(sentence("T-yearly-missing", language, {"missing": names})))
 
 
 def show_published(report: QuarterlyReport, language: Language) -> None:

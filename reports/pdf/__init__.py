@@ -43,11 +43,13 @@ from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
 from reports.pdf.national import graphs, parcel, statement, tiles
 from reports.pdf.press import prints, render
+from reports.pdf.yearly import pages
 from reports.presenting import evidence, practice, titles
 from reports.quarterly import QuarterlyReport
 from reports.scorecard import Scorecard
 from reports.settings import FILE_NAME
 from reports.voice import MARK, Voice, marked, translations
+from reports.yearly import YearlyReport
 
 MARKED = re.compile(re.escape(marked("")) + "(?=[^<>]*<)")
 """The mark of a changed number where it is text, and not within a tag."""
@@ -62,6 +64,8 @@ __all__ = [
     "national_html",
     "render",
     "sheet",
+    "yearly",
+    "yearly_html",
 ]
 
 
@@ -163,6 +167,33 @@ def covering(
     dated = report.settings.date or report.as_of or report.period.end
     page = template.render(report=report, material=material, contents=contents, dated=dated)
     return render(legible(page))
+
+
+def yearly(
+    model: YearlyReport, language: Language = "id", attachments: Sequence[Attachment] = ()
+) -> bytes:
+    """Return the yearly summary as a PDF with the attachments inside."""
+    names = tuple(item.name for item in attachments)
+    return render(yearly_html(model, language, names), attachments)
+
+
+def yearly_html(model: YearlyReport, language: Language = "id", inside: Sequence[str] = ()) -> str:
+    """Return the exact HTML that the yearly summary is made of; see ``html``."""
+    report = model.report
+    voice = Voice(report, language)
+    page = _environment(voice).get_template("yearly/summary.html.j2")
+    return legible(
+        page.render(
+            pages.PARTS,
+            model=model,
+            report=report,
+            contents=Contents(voice),
+            inside=inside,
+            method=method.paragraphs(language),
+            source=prose.source(voice),
+            dated=(report.settings.date or report.as_of or report.period.end),
+        )
+    )
 
 
 def _plain(language: Language) -> Environment:

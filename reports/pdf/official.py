@@ -210,7 +210,7 @@ def identity(voice: Voice, inside: Sequence[str] = ()) -> list[tuple[str, str]]:
         ),
         say("Status"): voice.status,
         **_replaced(voice),
-        **_filing(voice),
+        **filing(voice),
         say("Berkas di dalam PDF ini"): voice.joined(inside),
         say("Dibuat dengan"): f"p3dn-reports {__version__}",
     }
@@ -240,7 +240,7 @@ def _replaced(voice: Voice) -> dict[str, str]:
     return {voice.say("Alasan penggantian"): revision.reason}
 
 
-def _filing(voice: Voice) -> dict[str, str]:
+def filing(voice: Voice) -> dict[str, str]:
     """Tell how the document is filed."""
     archive, say = voice.report.settings.archive, voice.say
     years = {

@@ -67,6 +67,18 @@ class YearlyReport:
         """The last quarter that has a final edition."""
         return [quarter for quarter in self.quarters if quarter.report][-1]
 
+    def edition_of(self, quarter: Quarter) -> Edition | None:
+        """Return the edition that a quarter is told from; None where there is none."""
+        period = str(quarter.period)
+        return next((e for e in self.editions if e.used and e.period == period), None)
+
+    @property
+    def corrected_units(self) -> frozenset[tuple[int, str]]:
+        """Quarter and name of every unit whose PDN was published otherwise than it is known."""
+        return frozenset(
+            (item.period.quarter, item.unit) for item in self.corrections if item.measure == "pdn"
+        )
+
     def history(self, category: str, level: str) -> History:
         """Return the history of one category (A1 to A4) within one level."""
         return next(h for h in self.histories if h.category.code == category and h.level == level)

@@ -26,6 +26,8 @@ class Sourced:
     whole: Figure | None
     """What its published percentage is of; None where it has none."""
     share: Figure | None
+    again: Figure | None
+    """The percentage as its two amounts give it."""
     follows: bool = True
     """Whether its percentage follows from its two amounts."""
 
@@ -50,6 +52,7 @@ def _editions(quarters: Sequence[Quarter]) -> Iterator[Sourced]:
             pdn,
             quoted(quarter.report, main.value) if main else None,
             quoted(quarter.report, main.attained) if main and main.attained else None,
+            quoted(quarter.report, main.attained) if main and main.attained else None,
         )
 
 
@@ -57,6 +60,13 @@ def _published(last: QuarterlyReport) -> Iterator[Sourced]:
     for item in last.measures.published:
         told = (item.measure, item.unit.upper()) == (MEASURE, last.government.upper())
         if told and item.date and item.date.year == last.period.year:
-            part, whole, share = (quoted(last, f) for f in (item.part, item.whole, item.share))
-            follows = item.verdict == "follows"
-            yield Sourced(item.date, item.source, None, part, whole, share, follows)
+            yield Sourced(
+                item.date,
+                item.source,
+                None,
+                quoted(last, item.part),
+                quoted(last, item.whole),
+                quoted(last, item.share),
+                quoted(last, item.recomputed),
+                follows=item.verdict == "follows",
+            )

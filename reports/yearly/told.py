@@ -3,10 +3,11 @@
 A quarter's own amounts and those up to its end are kept apart throughout.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reports.figures import Amounts, Figure, Measure, difference
+from reports.measures import target
 from reports.period import Period
 from reports.quarterly import QuarterlyReport, Scope
 
@@ -47,6 +48,8 @@ class Quarter:
     upto: Mapping[Measure, Told]
     indicator: Figure | None
     """The indicator of the Perjanjian Kinerja up to its end, as it was published."""
+    target: Figure | None
+    """The target of the indicator for the quarter, as the last edition tells it."""
     attained: Figure | None
     """PDN up to its end as a share of the main commitment, as the last edition knows both."""
 
@@ -92,6 +95,7 @@ def _quarter(period: Period, report: QuarterlyReport | None, last: QuarterlyRepo
         own=scoped(f"yearly.TW{q}", report, last, q, own=True),
         upto=scoped(f"yearly.sd-TW{q}", report, last, q, own=False),
         indicator=quoted(report, indicator.all.share) if report and indicator else None,
+        target=quoted_if(last, target.due(last.measures.targets, target.INDICATOR, q)),
         attained=quoted(last, progress[q - 1]) if q <= len(progress) and told_of(last, q) else None,
     )
 
@@ -119,13 +123,3 @@ def _amounts(scope: Scope, quarter: int, *, own: bool) -> Amounts:
 def told_of(report: QuarterlyReport, quarter: int) -> bool:
     """Whether a report tells of a quarter by itself: it has rows of it."""
     return quarter <= report.period.quarter and bool(report.all.quarters[quarter - 1].rows.value)
-
-
-def members(reports: Sequence[QuarterlyReport]) -> dict[str, str]:
-    """Return the name of every unit in some reports by its code, the last report's name first."""
-    return {
-        unit.code: unit.name
-        for report in reports
-        for level in report.levels
-        for unit in level.units
-    }

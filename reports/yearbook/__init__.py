@@ -61,7 +61,7 @@ def model(year: Year, outputs: Path, number: int = 0, tell: Tell = silent) -> Ye
 
     Its settings are those of the ``p3dn.toml`` nearest to the outputs, else the last edition's.
     """
-    reports = [_rebuilt(item, tell) for item in year.chosen]
+    reports = [_rebuilt(item) for item in year.chosen]
     names = sorted({report.government for report in reports})
     if len(names) > 1:
         raise InputError("E-265", year=year.year, names="; ".join(name or "-" for name in names))
@@ -102,11 +102,9 @@ def _whole(item: Published) -> None:
         raise InputError("E-262", path=item.folder, files=", ".join(changed))
 
 
-def _rebuilt(item: Published, tell: Tell) -> QuarterlyReport:
+def _rebuilt(item: Published) -> QuarterlyReport:
     """Build the model of an edition again from its own inputs."""
-    built = pipeline.model(
-        [item.folder / editions.INPUTS], Period.parse(item.record.period), tell=tell
-    )
+    built = pipeline.model([item.folder / editions.INPUTS], Period.parse(item.record.period))
     built = replace(built, edition=item.record.edition)
     published = _values((item.folder / FIGURES).read_bytes())
     again = _values(figures_json.figures(built))

@@ -1,0 +1,1 @@
+"""What only the pages of the yearly summary need: its sentences, rows and charts."""

@@ -1,0 +1,217 @@
+"""Sentences and rows about the quarters: own amounts, corrections, what several sources told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reports.figures import Figure, Measure
+from reports.pdf import tables
+from reports.voice import Voice, marked, message, messages
+from reports.yearly import YearlyReport
+from reports.yearly.corrections import Correction
+from reports.yearly.sources import Sourced
+from reports.yearly.told import Quarter, Told
+
+NAMED = 5
+"""Most offices that a sentence names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measure of a quarter as published, as known, and the difference."""
+
+    name: str
+    told: Told
+    share: bool
+
+
+def named(voice: Voice, quarter: Quarter) -> str:
+    """Name a quarter."""
+    return voice.say("Triwulan %(quarter)s", quarter=quarter.period.roman)
+
+
+def head(voice: Voice, quarter: Quarter, *, upto: bool = False) -> str:
+    """Name a quarter in the head of a column."""
+    said = message("s.d. TW %(quarter)s") if upto else message("TW %(quarter)s")
+    return voice.say(said, quarter=quarter.period.roman)
+
+
+def course(voice: Voice, model: YearlyReport) -> str:
+    """Say how much PDN each quarter had by itself, and which had most."""
+    known = [
+        (quarter, figure)
+        for quarter in model.quarters
+        if (figure := quarter.own["pdn"].known) and figure.value is not None
+    ]
+    if len(known) < 2:  # noqa: PLR2004 - one quarter has no course
+        return ""
+    most, highest = max(known, key=lambda pair: pair[1].amount)
+    return voice.say(
+        "PDN tiap triwulan saja ialah %(amounts)s; yang terbesar pada Triwulan %(most)s, yaitu "
+        "%(highest)s.",
+        amounts=voice.joined(
+            voice.say(
+                "%(amount)s pada Triwulan %(quarter)s",
+                amount=voice.short(figure),
+                quarter=quarter.period.roman,
+            )
+            for quarter, figure in known
+        ),
+        most=most.period.roman,
+        highest=voice.short(highest),
+    )
+
+
+def missing(voice: Voice, model: YearlyReport) -> str:
+    """Name the quarters without a final edition; '' if there is none."""
+    if not model.missing:
+        return ""
+    return voice.say(
+        "Edisi final %(quarters)s tidak ada, sehingga angka yang diterbitkan untuk triwulan itu "
+        "tidak disajikan; yang tidak ada tidak dianggap nol.",
+        quarters=voice.joined(named(voice, quarter) for quarter in model.missing),
+    )
+
+
+def corrected(voice: Voice, model: YearlyReport) -> Iterator[str]:
+    """Say which amounts of a quarter were published otherwise than they are known, and why."""
+    found = [item for item in model.reconciled if item.measure == "pdn"]
+    if not model.corrections:
+        yield voice.say("Tidak ada angka yang dikoreksi setelah diterbitkan.")
+    for item in found:
+        quarter = next(q for q in model.quarters if q.period == item.period)
+        offices = [c for c in model.corrections if (c.period, c.measure) == (item.period, "pdn")]
+        values = {
+            "quarter": item.period.roman,
+            "published": voice.short(quarter.own["pdn"].published),
+            "known": voice.short(quarter.own["pdn"].known),
+            "change": voice.rupiah_short(abs(item.difference.amount)),
+            "names": voice.joined(dict.fromkeys(c.unit for c in offices[:NAMED])),
+            "since": voice.joined(dict.fromkeys(c.since.roman for c in offices)),
+        }
+        said = (
+            messages(
+                "PDN Triwulan %(quarter)s dikoreksi dari %(published)s menjadi %(known)s, yaitu "
+                "turun %(change)s, karena perbaikan data %(number)s instansi (%(names)s) sejak "
+                "laporan Triwulan %(since)s."
+            )
+            if item.difference.amount < 0
+            else messages(
+                "PDN Triwulan %(quarter)s dikoreksi dari %(published)s menjadi %(known)s, yaitu "
+                "naik %(change)s, karena perbaikan data %(number)s instansi (%(names)s) sejak "
+                "laporan Triwulan %(since)s."
+            )
+        )
+        yield voice.say_n(said, len(offices), **values)
+
+
+def reconciled(voice: Voice, model: YearlyReport) -> str:
+    """Say whether what changed at the offices explains what changed of the quarters."""
+    if not model.reconciled:
+        return ""
+    whole = all(item.change.value == item.difference.value for item in model.reconciled)
+    if whole:
+        return voice.say(
+            "Jumlah koreksi menurut instansi sama dengan selisih angka triwulannya sampai ke "
+            "rupiah."
+        )
+    return voice.say(
+        "Jumlah koreksi menurut instansi tidak sama dengan selisih angka triwulannya, karena nilai "
+        "sebagian instansi tidak diketahui pada salah satu edisi."
+    )
+
+
+def lines(voice: Voice, quarter: Quarter) -> list[Line]:
+    """Return the measures of a quarter alone that were published."""
+    names = measure_names(voice)
+    return [
+        Line(names[measure], quarter.own[measure], measure.endswith("_share"))
+        for measure in names
+        if quarter.own[measure].published is not None
+    ]
+
+
+def measure_names(voice: Voice) -> dict[Measure, str]:
+    """Return what is told of each quarter, by its measure."""
+    return {
+        "value": voice.say("Nilai transaksi (Rp)"),
+        "pdn": voice.say("PDN (Rp)"),
+        "umk": voice.say("UMK (Rp)"),
+        "pdn_share": voice.say("Persentase PDN"),
+        "umk_share": voice.say("Persentase UMK"),
+    }
+
+
+def written(voice: Voice, figure: Figure | None, *, share: bool = False) -> str:
+    """Write an amount in full, or a share for tables."""
+    return voice.share(figure) if share else voice.amount(figure)
+
+
+def changed(voice: Voice, line: Line) -> str:
+    """Write the difference between known and published: rupiah, or percentage points."""
+    change = line.told.change
+    if change is None or change.value is None:
+        return "–"
+    if not change.value:
+        return voice.count(0)
+    if not line.share:
+        return voice.amount(change)
+    sign = "-" if change.share is not None and change.share < 0 else ""
+    return voice.say("%(points)s poin", points=f"{sign}{voice.points(change)}")
+
+
+def known(voice: Voice, told: Told, *, share: bool = False) -> str:
+    """Write a known amount, marked where it was published otherwise."""
+    text = written(voice, told.known, share=share)
+    return marked(text) if told.corrected else text
+
+
+def what(voice: Voice, item: Correction) -> str:
+    """Name what was corrected."""
+    return {
+        "value": voice.say("Nilai transaksi (Rp)"),
+        "pdn": voice.say("PDN (Rp)"),
+        "umk": voice.say("UMK (Rp)"),
+        "registered": voice.say("Produk TKDN terdaftar"),
+    }[item.measure]
+
+
+def origin(voice: Voice, item: Sourced) -> str:
+    """Name who told an amount: a quarterly report with its system, or somebody else."""
+    if item.edition is None:
+        return item.source or "–"
+    return voice.say(
+        "Laporan Triwulan %(quarter)s (%(source)s)",
+        quarter=item.edition.period.roman,
+        source=item.source or "–",
+    )
+
+
+def sources(voice: Voice, model: YearlyReport) -> str:
+    """Say that amounts of several sources stand beside each other without being compared."""
+    systems = {item.source for item in model.sources}
+    wrong = [item for item in model.sources if not item.follows]
+    first = voice.say_n(
+        "PDN %(year)s diberitakan oleh %(number)s sumber dengan tanggal dan penyebut yang berbeda. "
+        "Angka sementara dan angka akhir itu disandingkan, bukan dibandingkan: selisihnya dapat "
+        "berasal dari waktu, dari cakupan sistem, atau dari penyebutnya.",
+        len(systems),
+        year=voice.report.period.year,
+    )
+    if not wrong:
+        return first
+    second = voice.say_n(
+        "Pada %(number)s di antaranya (bertanda *) persentase yang tercetak tidak sesuai dengan "
+        "nilainya sendiri, sehingga tidak untuk dikutip.",
+        len(wrong),
+    )
+    return f"{first} {second}"
+
+
+def last_known(model: YearlyReport) -> Sequence[Quarter]:
+    """Return the quarters that the last edition tells of."""
+    return [quarter for quarter in model.quarters if quarter.own["value"].known is not None]
+
+
+def roman(edition_period: str) -> str:
+    """Write the quarter of an edition's period such as 2023-TW1."""
+    return tables.roman(int(edition_period[-1]))

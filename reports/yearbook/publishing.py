@@ -1,0 +1,118 @@
+"""What is made of a year's model and where it goes: a draft, or the final summary."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from reports import editions, settings, yearbook
+from reports.messages import Language, sentence
+from reports.pipeline import Tell, silent
+from reports.yearbook import EVERY, FIGURES, Year
+from reports.yearly import YearlyReport
+
+NAMES: Mapping[Language, str] = {"id": "ringkasan-tahunan", "en": "yearly-summary"}
+"""The names of the summary's files in each language."""
+
+STEPS = ("S-editions", "S-rank", "S-json", "S-pdf", "S-excel", "S-write")
+"""The steps of a yearly summary, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a user asks for: the year, where its editions are and the summary goes, and how."""
+
+    year: int
+    outputs: Path
+    only: str = EVERY
+    partial: bool = False
+    """Whether fewer than four quarters will do."""
+    final: bool = False
+    """Whether the summary is published, once and for all."""
+    force: bool = False
+    language: Language = "id"
+
+
+def report(order: Order, tell: Tell = silent) -> tuple[YearlyReport, tuple[Path, ...]]:
+    """Make the summary of a year; return its model and the files that were written.
+
+    Raises InputError as ``yearbook.find`` does, and OutputError where it exists already: a draft
+    without ``force``, a final one always.
+    """
+    place = _place(order)
+    tell("S-editions")
+    found = yearbook.find(order.year, order.outputs, order.only, partial=order.partial)
+    model = yearbook.model(found, order.outputs, int(order.final), tell)
+    files = _written(model, found, order.language, tell)
+    kept = _kept(found, order.outputs) if order.final else {}
+    contents = {**files, **kept}
+    contents |= {editions.RECORD: _record(model, contents, order.language)}
+    tell("S-write")
+    return model, editions.stored(place, contents, final=order.final, force=order.force)
+
+
+def _place(order: Order) -> Path:
+    ending = "" if order.language == "id" else f"-{order.language}"
+    named = [Path(str(order.year))]
+    if order.final:
+        return editions.final(editions.home(order.outputs, named), 1, ending)
+    return editions.place(order.outputs, named, f"{editions.DRAFT}{ending}", force=order.force)
+
+
+def _written(model: YearlyReport, found: Year, language: Language, tell: Tell) -> dict[str, bytes]:
+    """Have the writers write the one model; the PDF holds the figures of all editions."""
+    from reports import pdf, yearly_json  # heavy: only once figures are there
+    from reports.excel import yearly
+    from reports.pdf.attachments import Attachment
+
+    tell("S-json")
+    figures = yearly_json.figures(model)
+    said = sentence("T-enclosed-edition", language)
+    inside = (
+        *(Attachment(name, told, said, "Source") for name, told in yearbook.figures(found).items()),
+        Attachment(FIGURES, figures, sentence("T-enclosed-figures", language), "Data"),
+    )
+    tell("S-pdf")
+    document = pdf.yearly(model, language, inside)
+    tell("S-excel")
+    return {
+        f"{NAMES[language]}.pdf": document,
+        f"{NAMES[language]}.xlsx": yearly.workbook(model, language),
+        FIGURES: figures,
+    }
+
+
+def _kept(found: Year, outputs: Path) -> dict[str, bytes]:
+    """Return what the summary was made from: the editions' figures, settings and emblem."""
+    path = settings.nearest(outputs) or _last_settings(found.chosen)
+    kept = dict(yearbook.figures(found))
+    if path:
+        kept[settings.FILE_NAME] = path.read_bytes()
+        logo = settings.read(path).publisher.logo
+        kept |= {logo.name: logo.content} if logo else {}
+    return {f"{editions.INPUTS}/{name}": content for name, content in sorted(kept.items())}
+
+
+def _last_settings(chosen: Sequence[editions.Published]) -> Path | None:
+    path = chosen[-1].folder / editions.INPUTS / settings.FILE_NAME
+    return path if path.exists() else None
+
+
+def _record(model: YearlyReport, files: Mapping[str, bytes], language: Language) -> bytes:
+    """Write down which editions the summary is made from, and what it is made of."""
+    record = {
+        "kind": "yearly",
+        "status": "final" if model.report.edition else "draft",
+        "edition": model.report.edition or None,
+        "period": str(model.year),
+        "cumulative": True,
+        "language": language,
+        "editions": {
+            item.place: item.files[editions.RECORD] for item in model.editions if item.used
+        },
+        "missing": [str(quarter.period) for quarter in model.missing],
+        "files": {name: sha256(content).hexdigest() for name, content in files.items()},
+        "program": editions.program(),
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

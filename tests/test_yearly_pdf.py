@@ -1,0 +1,142 @@
+"""The yearly summary as it is printed and published: pages, text, attachments, files."""
+
+import json
+import re
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from reports import figures_json, pdf, yearly_json
+from reports.exceptions import OutputError
+from reports.voice import Voice
+from reports.wording import number
+from reports.yearbook import publishing
+from reports.yearbook.publishing import Order
+from reports.yearly import YearlyReport
+from tests.verapdf import broken
+from tests.year import finalized
+
+AMOUNT = re.compile(r"(?<![\d.,])-?\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
+"""Rupiah in full: at least two groups of three."""
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[YearlyReport, Path]:
+    """Return the final summary of 2023, made from final editions, and its folder."""
+    outputs = finalized(tmp_path_factory.mktemp("year") / "outputs")
+    model, files = publishing.report(Order(2023, outputs, final=True))
+    return model, files[0].parent
+
+
+@pytest.fixture(scope="module")
+def text(published: tuple[YearlyReport, Path]) -> str:
+    """Return the text of its pages, by pdftotext."""
+    path = published[1] / "ringkasan-tahunan.pdf"
+    command = ["pdftotext", "-layout", str(path), "-"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return re.sub(r"\n +", "\n", told).replace("\f", "\n")
+
+
+@pytest.mark.parametrize("flavour", ["3a", "ua1"])
+def test_it_is_pdfa_and_accessible(published: tuple[YearlyReport, Path], flavour: str) -> None:
+    """VeraPDF finds nothing wrong with the summary."""
+    content = (published[1] / "ringkasan-tahunan.pdf").read_bytes()
+    assert broken(content, flavour) == []
+
+
+def test_every_chapter_is_there(text: str) -> None:
+    """The chapters of the yearly summary stand in their order."""
+    chapters = [
+        "PENDAHULUAN",
+        "KOMITMEN DAN TARGET TAHUN",
+        "CAPAIAN TRIWULAN I SAMPAI IV",
+        "PERINGKAT AKHIR DAN RIWAYATNYA",
+        "PROGRAM",
+        "PENGHARGAAN DAN INSENTIF",
+        "EVALUASI DAN REKOMENDASI",
+        "REALISASI TIAP INSTANSI MENURUT TRIWULAN",
+        "RIWAYAT PERINGKAT TIAP INSTANSI",
+        "EDISI DAN SIDIK DIGITAL",
+        "GLOSARIUM",
+    ]
+    places = [text.find(f"\n{name}\n") for name in chapters]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_every_amount_is_in_the_model(published: tuple[YearlyReport, Path], text: str) -> None:
+    """Each amount that is printed in full is a figure of the summary or of the last edition."""
+    model, _ = published
+    figures = [*yearly_json.figures_in(model), *figures_json.figures_in(model.report)]
+    known = {
+        number(figure.value, "id") for figure in figures if isinstance(figure.value, Decimal | int)
+    }
+    printed = set(AMOUNT.findall(text))
+    assert len(printed) > 1000
+    assert printed - known == set()
+
+
+def test_a_final_summary_is_no_draft(text: str) -> None:
+    """A final summary says so, and no page says DRAF."""
+    assert "Final, edisi 1" in text
+    assert "DRAF" not in text
+
+
+def test_what_it_was_made_from_is_inside(published: tuple[YearlyReport, Path]) -> None:
+    """The PDF carries its own figures and those of the four quarterly reports, and no inputs."""
+    _, folder = published
+    inside = {
+        name.split("/")[-1]: content
+        for name, content in pypdf.PdfReader(folder / "ringkasan-tahunan.pdf").attachments.items()
+    }
+    assert sorted(inside) == [
+        "figures-2023-tw1.json",
+        "figures-2023-tw2.json",
+        "figures-2023-tw3.json",
+        "figures-2023-tw4.json",
+        "figures.json",
+    ]
+    assert inside["figures.json"][0] == (folder / "figures.json").read_bytes()
+
+
+def test_hashes_of_editions_are_printed(published: tuple[YearlyReport, Path], text: str) -> None:
+    """The annex prints the hash of every file of every edition."""
+    plain = re.sub(r"\s+", "", text)
+    hashes = [digest for edition in published[0].editions for digest in edition.files.values()]
+    assert len(hashes) > 20
+    assert [digest for digest in hashes if digest[:48] not in plain] == []
+
+
+def test_the_record_names_its_editions(published: tuple[YearlyReport, Path]) -> None:
+    """The summary's record holds the hash of each edition's record, and of its own files."""
+    model, folder = published
+    record = json.loads((folder / "edition.json").read_bytes())
+    assert record["kind"] == "yearly"
+    assert set(record["editions"]) == {f"dki-2023-tw{quarter}/edisi-1" for quarter in (1, 2, 3, 4)}
+    assert set(record["files"]) >= {"ringkasan-tahunan.pdf", "figures.json", "inputs/p3dn.toml"}
+    assert model.report.edition == 1
+
+
+def test_a_final_summary_is_never_replaced(published: tuple[YearlyReport, Path]) -> None:
+    """A second final summary is refused, even with --force."""
+    outputs = published[1].parent.parent
+    with pytest.raises(OutputError) as caught:
+        publishing.report(Order(2023, outputs, final=True, force=True))
+    assert caught.value.code == "E-153"
+
+
+def test_same_pages_twice_and_in_english(published: tuple[YearlyReport, Path]) -> None:
+    """The pages are the same each time; the English ones say the same amounts."""
+    model, _ = published
+    first = pdf.yearly_html(model)
+    assert first == pdf.yearly_html(model)
+    english = pdf.yearly_html(model, "en")
+    assert '<html lang="en">' in english
+    assert Voice(model.report, "en").title in english
+    amounts = set(AMOUNT.findall(re.sub(r"<[^>]+>", " ", first)))
+    assert {amount.replace(".", ",") for amount in amounts} <= set(
+        re.findall(r"-?\d{1,3}(?:,\d{3})+", english)
+    )
