@@ -1,5 +1,6 @@
 """The in-process DuckDB, and the queries of ``sql/``."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -48,7 +49,7 @@ def receive(
     ):
         if some:
             text = query("received").format(table=table, rows=rows)
-            connection.execute(text, {"paths": some})
+            connection.execute(text, {"paths": [_plain(path) for path in some]})
 
 
 def keep(connection: Connection, columns: Mapping[str, str], given: Path, path: Path) -> None:
@@ -56,9 +57,14 @@ def keep(connection: Connection, columns: Mapping[str, str], given: Path, path: 
 
     Raises OutputError when it cannot be written.
     """
-    quoted = str(given).replace("'", "''")
+    quoted = _plain(given).replace("'", "''")
     rows = _csv(columns).replace("$paths", f"'{quoted}'")
     copy(connection, f"SELECT * FROM read_csv({rows})", path, PARQUET)  # noqa: S608 - our own file
+
+
+def _plain(path: Path | str) -> str:
+    """Return a path as DuckDB takes it for itself, not for a pattern of names."""
+    return re.sub(r"([*?[])", r"[\1]", str(path))
 
 
 def view(connection: Connection, name: str, folder: Path) -> None:
@@ -66,7 +72,7 @@ def view(connection: Connection, name: str, folder: Path) -> None:
 
     Raises InputError if there are none that can be read.
     """
-    quoted = str(folder).replace("'", "''")
+    quoted = _plain(folder).replace("'", "''")
     rows = f"read_parquet('{quoted}/**/*{KEPT}', hive_partitioning = true)"
     try:
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {rows}")  # noqa: S608 - our own

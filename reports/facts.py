@@ -22,11 +22,10 @@ from reports.exceptions import InputError, PeriodError
 from reports.figures import Cell
 from reports.findings import Finding
 from reports.intake.door import Source
+from reports.intake.record import PLACED
 from reports.period import Period
 from reports.unit import Unit
 
-KEPT = "fact"
-"""The folder of kept facts that holds every row with its unit, year and quarter."""
 DECIMALS = 2
 """Of amounts, which are kept to the sen; what is kept finer is shown as it was written."""
 
@@ -92,7 +91,7 @@ class Facts:
         self.connection.execute(engine.query("placed"), everything)
         parts = f"{engine.PARQUET}, PARTITION_BY (year, quarter, level)"
         try:
-            engine.copy(self.connection, engine.query("kept"), folder / KEPT, parts)
+            engine.copy(self.connection, engine.query("kept"), folder / PLACED, parts)
         except duckdb.ConversionException as error:
             raise InputError("E-285") from error
 

@@ -17,12 +17,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath
 
-from reports import engine, facts, pipeline, settings, tables, whole
+from reports import engine, pipeline, settings, tables, whole
 from reports.exceptions import OutputError
 from reports.intake import door, record
 from reports.intake.door import Intake, Source
 from reports.intake.opening import Result
-from reports.intake.record import FILE_NAME, RECEIVED, Record
+from reports.intake.record import FILE_NAME, PLACED, RECEIVED, Record
 from reports.period import Period
 from reports.pipeline import Checked, Tell, silent
 
@@ -77,7 +77,7 @@ def _refuse(folder: Path, inputs: Sequence[Path]) -> None:
 def _own(folder: Path) -> Collection[str]:
     """Return what a folder of kept facts holds of ours."""
     notes = (PurePath(name).parts[0] for name in record.read(folder).notes)
-    return {FILE_NAME, RECEIVED, facts.KEPT, *notes}
+    return {FILE_NAME, RECEIVED, PLACED, *notes}
 
 
 def _fill(
@@ -95,7 +95,8 @@ def _fill(
     for name, content in notes.items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_bytes(content)
-    (place / FILE_NAME).write_bytes(record.written(head(results=results, placed=sound)))
+    found = head(results=results, sizes=record.sizes(place), placed=sound)
+    (place / FILE_NAME).write_bytes(record.written(found))
 
 
 def _received(folder: Path, intake: Intake) -> Iterator[Result]:

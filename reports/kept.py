@@ -13,9 +13,9 @@ from typing import Any
 
 from reports import cluster, engine
 from reports.exceptions import InputError
-from reports.facts import KEPT
 from reports.figures import Cell
 from reports.intake import record
+from reports.intake.record import PLACED
 from reports.unit import Unit
 
 Place = Path | str
@@ -60,7 +60,7 @@ def folder(inputs: Sequence[Place]) -> Place | None:
     if isinstance(place, str):
         return place
     if record.is_kept(place):
-        return place / KEPT
+        return place / PLACED
     return place if place.is_dir() and any(place.glob("year=*")) else None
 
 

@@ -170,6 +170,52 @@ def test_damaged_facts_are_refused(kept_example: Path, tmp_path: Path) -> None:
         pipeline.check([folder])
 
 
+@pytest.mark.parametrize("change", ["gone", "more", "altered"])
+def test_facts_are_used_whole_or_not_at_all(
+    kept_example: Path, tmp_path: Path, change: str
+) -> None:
+    """Without a quarter's rows, with some twice, or changed, kept facts give no figures."""
+    folder = tmp_path / "facts"
+    shutil.copytree(kept_example, folder)
+    part = next((folder / "fact").rglob("*.parquet"))
+    if change == "gone":
+        part.unlink()
+    elif change == "more":
+        shutil.copy(part, part.with_name("copy.parquet"))
+    else:
+        part.write_bytes(part.read_bytes() + b" ")
+    for command in (("rank", folder), ("check", folder)):
+        said = run(*command)
+        assert said.exit_code == 1
+        assert "damaged, incomplete or changed" in said.output
+
+
+def test_facts_of_another_version_are_refused(kept_example: Path, tmp_path: Path) -> None:
+    """Facts that another version of the program kept give no figures until they are kept again."""
+    folder = tmp_path / "facts"
+    shutil.copytree(kept_example, folder)
+    told = json.loads((folder / "facts.json").read_bytes())
+    (folder / "facts.json").write_text(json.dumps(told | {"reader": "0" * 64}))
+    for command in (("rank", folder), ("report", "quarterly", folder, "-o", tmp_path)):
+        said = run(*command)
+        assert said.exit_code == 1
+        assert "kept by another version" in said.output
+    assert keeping.keep([EXAMPLE], folder).read == 3
+    assert run("rank", folder).exit_code == 0
+
+
+def test_a_folder_is_no_pattern_of_names(kept_example: Path, tmp_path: Path) -> None:
+    """Signs that mean many names at once mean only themselves in the name of a folder."""
+    for name in ("facts*", "facts2", "facts [tw4]", "facts & 'more'"):
+        shutil.copytree(kept_example, tmp_path / name)
+    expected = run("rank", kept_example, "--json").output
+    for name in ("facts*", "facts [tw4]", "facts & 'more'"):
+        assert run("rank", tmp_path / name, "--json").output == expected
+    assert figures_json.figures(pipeline.model([tmp_path / "facts*"])) == figures_json.figures(
+        pipeline.model([kept_example])
+    )
+
+
 def test_what_needs_the_files_says_so(kept_example: Path, tmp_path: Path) -> None:
     """A final edition and copies for the offices need the files, not only their facts."""
     for command in (

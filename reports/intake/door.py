@@ -106,11 +106,12 @@ def read(
     ``known``. ``used`` are files that the settings use, such as the emblem: they are no data. The
     office's own workbooks have to be as ``wanted``.
 
-    Raises InputError if an input is not there or none of them holds a file to read. What is wrong
+    Raises InputError if an input is not there, none of them holds a file to read, or kept facts are
+    damaged or of another version of the program. What is wrong
     inside the files comes back as findings, all of them.
     """
     places = list(inputs)
-    kept = [result for place in places if record.is_kept(place) for result in _kept(place)]
+    kept = [result for place in places if record.is_kept(place) for result in _kept(place, limits)]
     given = input_files(place for place in places if not record.is_kept(place))
     files = [pair for pair in given if pair[1].resolve() not in used and not _note(pair[1])]
 
@@ -139,8 +140,8 @@ def read(
     )
 
 
-def _kept(place: Path) -> Sequence[Result]:
-    return record.read(place).results
+def _kept(place: Path, limits: Limits) -> Sequence[Result]:
+    return record.usable(place, limits).results
 
 
 def _stops(result: Result) -> bool:

@@ -26,11 +26,14 @@ from reports.settings import Limits
 
 FILE_NAME = "facts.json"
 RECEIVED = "received"
+"""The folder of the rows as they were received."""
+PLACED = "fact"
+"""The folder of every row with its unit, year and quarter."""
 VERSION = 1
 READERS = ("duckdb", "python-calamine", "xlrd")
 """The libraries by which files are read."""
-CODE = ("intake", "workbook", "tables.toml", "tables.py", "unit.py", "period.py")
-"""What of the program has a say in how a file is read."""
+CODE = ("intake", "workbook", "sql", "tables.toml", "tables.py", "unit.py", "period.py")
+"""What of the program has a say in how a file is read and its rows are placed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,26 @@ class Record:
     """What a folder of kept facts says of itself.
 
     ``notes`` are the office's own files that had a say (settings, emblem, decisions), each with its
-    hash, and ``placed`` tells whether the facts may be used: nothing stopped a report.
+    hash, ``sizes`` how long each file of rows is. ``placed`` tells whether the facts may be used:
+    nothing stopped a report.
     """
 
     reader: str
     results: tuple[Result, ...]
     notes: Mapping[str, str]
+    sizes: Mapping[str, int]
     placed: bool
+
+
+def usable(folder: Path, limits: Limits) -> Record:
+    """Return the record of kept facts that are as they would be kept now.
+
+    Raises InputError as ``read`` does, and where another version of the program kept them.
+    """
+    found = read(folder)
+    if found.reader != reader(limits):
+        raise InputError("E-288", path=folder)
+    return found
 
 
 def is_kept(place: Path) -> bool:
@@ -55,7 +71,8 @@ def is_kept(place: Path) -> bool:
 def read(folder: Path) -> Record:
     """Return the record of a folder of kept facts.
 
-    Raises InputError when it is broken, or rows that it names are gone.
+    Raises InputError when it is broken, or the rows are not those that were kept: a file is
+    missing, another one or one too many.
     """
     try:
         told = json.loads((folder / FILE_NAME).read_bytes())
@@ -63,7 +80,9 @@ def read(folder: Path) -> Record:
             raise ValueError(told["kind"])
         results = tuple(_result(folder, item) for item in told["files"])
         notes = {str(name): str(digest) for name, digest in told["notes"].items()}
-        return Record(str(told["reader"]), results, notes, told["placed"] is True)
+        if told["sizes"] != sizes(folder):
+            raise ValueError(folder)
+        return Record(str(told["reader"]), results, notes, told["sizes"], told["placed"] is True)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError("E-280", path=folder) from error
 
@@ -76,9 +95,19 @@ def written(record: Record) -> bytes:
         "reader": record.reader,
         "placed": record.placed,
         "notes": record.notes,
+        "sizes": record.sizes,
         "files": [_told(result) for result in record.results],
     }
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    """Return the length of every file of rows below a folder of kept facts, by its path there.
+
+    Hashes would take longer than to add up the rows.
+    """
+    found = (path for name in (RECEIVED, PLACED) for path in (folder / name).rglob("*.parquet"))
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in sorted(found)}
 
 
 def hashes(notes: Mapping[str, bytes]) -> dict[str, str]:
@@ -98,7 +127,7 @@ def known(record: Record, limits: Limits) -> Known:
 
 
 def reader(limits: Limits) -> str:
-    """Return a digest of everything that has a say in how a file is read."""
+    """Return a digest of everything that has a say in how a file is read and its rows placed."""
     digest = sha256(_program().encode())
     digest.update(json.dumps(asdict(limits), sort_keys=True).encode())
     return digest.hexdigest()
@@ -119,7 +148,7 @@ def _contents(place: Traversable) -> Iterable[bytes]:
     if place.is_dir():
         for item in sorted(place.iterdir(), key=lambda one: one.name):
             yield from _contents(item)
-    elif place.name.endswith((".py", ".toml")):
+    elif place.name.endswith((".py", ".sql", ".toml")):
         yield place.read_bytes()
 
 
