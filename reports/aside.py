@@ -22,6 +22,7 @@ def aside(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
     out, into = os.pipe()
     copy = os.fork()
     if not copy:
+        os.close(out)  # or the copy would wait for itself to read, if the run is killed
         _work(work, into)
     os.close(into)
     with open(out, "rb") as pipe:  # noqa: PTH123 - no path

@@ -27,6 +27,8 @@ NOTES = {"settings": "p3dn.toml", "decisions": "decisions.toml"}
 """What the office itself wrote, by its name in a record, and its file."""
 KEYS = ("unit", "quarter", "channel", "from")
 """What of a cell says which one it is."""
+PARTS = {"period", "sources", "cells", "figures", "rankings"}
+"""What of ``figures.json`` is compared."""
 SHORT, MOST_DECIMALS = 2, 8
 """Decimals of a percentage as it is printed, and the most with which a change is looked for."""
 
@@ -167,7 +169,7 @@ def told(figures: bytes, record: Mapping[str, Any]) -> Told:
     ValueError, TypeError or KeyError for what is none.
     """
     document: Told = json.loads(figures)
-    if document["version"] != VERSION or not {"cells", "figures", "rankings"} <= document.keys():
+    if document["version"] != VERSION or not document.keys() >= PARTS:
         raise ValueError(VERSION)
     return document | {
         "sha256": sha256(figures).hexdigest(),

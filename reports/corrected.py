@@ -43,8 +43,8 @@ class Former:
 def former(folder: Path, outputs: Path) -> Former:
     """Return the edition in a folder of ``outputs`` that is to be replaced.
 
-    Raises InputError where it is no final edition, lies elsewhere, is no longer what was
-    published, or has been replaced already.
+    Raises InputError where it is no final edition, lies elsewhere, was renamed, is no longer what
+    was published, or has been replaced already.
     """
     place = folder.resolve()
     record = editions.read(place)
@@ -54,6 +54,8 @@ def former(folder: Path, outputs: Path) -> Former:
     if altered:
         raise InputError("E-158", path=folder, files=", ".join(altered))
     successors = {item.folder: item.replaced_by for item in editions.succession(place.parent)}
+    if place not in successors:
+        raise InputError("E-178", path=folder, number=record.edition)
     if successors[place]:
         raise InputError("E-160", path=folder, number=successors[place])
     return Former(record, {name: (place / name).read_bytes() for name in HELD})

@@ -1,7 +1,9 @@
 """Work that a second processor does meanwhile."""
 
 import os
+import select
 import signal
+import time
 
 import pytest
 
@@ -37,6 +39,24 @@ def test_a_copy_that_dies_is_done_without() -> None:
 
     with aside(dies_elsewhere) as made:
         assert made() == b"done"
+
+
+def test_no_copy_outlives_a_run_that_is_killed() -> None:
+    """Where the run itself is killed, the copy ends, too, and does not wait for it for ever."""
+    alive, held = os.pipe()
+    run = os.fork()
+    if not run:
+        with aside(lambda: bytes(10**6)):
+            os.close(held)  # from here on only the copy holds it
+            time.sleep(60)
+        os._exit(0)
+    os.close(held)
+    time.sleep(0.2)
+    os.kill(run, signal.SIGKILL)
+    os.waitpid(run, 0)
+    ended, _, _ = select.select([alive], [], [], 10)
+    assert ended
+    os.close(alive)
 
 
 def test_no_copy_outlives_the_block() -> None:

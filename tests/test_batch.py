@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
 from reports import batch, publishing
-from reports.batch import crew
+from reports.batch import crew, ledger
 from reports.batch.works import About, Kind
 from reports.commands import build
 from reports.figures import amounts
@@ -140,6 +141,36 @@ def test_other_inputs_are_refused_without_force(filled: Fill, tmp_path: Path) ->
     assert run(inputs, out, "--force").exit_code == 0
     place = out / "inputs" / "batch-unit-en"
     assert sorted(bytes_of(place)) == ["2.pdf", "3.pdf", "batch.csv", "batch.json"]
+
+
+TORN = '{"name": "1", "files": {"1.pdf": "0"}, "made_from": {"program": {}}'
+"""Ends as a whole line would, but for its last brace."""
+RECORDS = ["[]", "{}", '{"reports": 5}', '{"reports": [5, {"name": "1"}]}', TORN, "\0"]
+
+
+@pytest.mark.parametrize("text", RECORDS)
+def test_a_record_that_is_broken_tells_of_nothing(tmp_path: Path, text: str) -> None:
+    """Whatever was torn or altered in a batch's records, they are read; what follows counts."""
+    (tmp_path / "batch.json").write_text(text)
+    (tmp_path / ".batch.jsonl").write_text(text)
+    book = ledger.opened(tmp_path, {"program": {}})
+    assert not book.made
+    assert not book.former
+    book.note("2", {"2.pdf": b"%PDF"})
+    assert [*ledger.opened(tmp_path, {"program": {}}).made] == ["2"]
+
+
+def test_a_record_removes_no_file_of_another_folder(tmp_path: Path) -> None:
+    """A record that names files elsewhere, with their hashes, does not have them removed."""
+    other, folder = tmp_path / "letter.txt", tmp_path / "batch"
+    other.write_text("Dengan hormat")
+    folder.mkdir()
+    digest = sha256(other.read_bytes()).hexdigest()
+    for file in ("../letter.txt", str(other)):
+        told = {"made_from": {}, "reports": [{"name": "1", "files": {file: digest}}]}
+        (folder / "batch.json").write_text(json.dumps(told))
+        ledger.opened(folder, {"program": {}}).close([])
+    assert other.exists()
 
 
 def test_what_somebody_changed_is_not_replaced(filled: Fill, tmp_path: Path) -> None:

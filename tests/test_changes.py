@@ -78,7 +78,10 @@ def test_an_edition_does_not_differ_from_itself(drafts: tuple[Path, Path]) -> No
     assert "Nothing differs" in result.output
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"version": 2}'])
+PART = b'{"version": 1, "cells": {}, "figures": {}, "rankings": []}'
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"version": 2}', PART])
 def test_what_is_no_edition_is_refused(tmp_path: Path, content: bytes) -> None:
     """One sentence names it."""
     path = tmp_path / "figures.json"

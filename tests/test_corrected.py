@@ -138,6 +138,15 @@ def test_only_the_latest_is_replaced(first: Path) -> None:
     assert "replaced by edition 2 already" in result.output
 
 
+def test_a_renamed_edition_is_not_replaced(first: Path) -> None:
+    """An edition under another name, as a copy has, is refused with its own name told."""
+    change(first)
+    for name in ("salinan", "Edisi 1"):
+        result = correct(shutil.copytree(first, first.with_name(name)))
+        assert result.exit_code == 1
+        assert "give it its own name again, edisi-1" in result.output
+
+
 @pytest.mark.parametrize("name", ["figures.json", "quarterly-report.pdf", "inputs/tender.xlsx"])
 def test_an_altered_edition_is_not_replaced(first: Path, name: str) -> None:
     """What would be compared with is no longer what was published."""

@@ -64,7 +64,7 @@ class Ledger:
         self.made[name] = {file: sha256(content).hexdigest() for file, content in files.items()}
         line = {"name": name, "files": self.made[name], "made_from": self.made_from}
         with (self.folder / JOURNAL).open("a", encoding="utf-8") as journal:
-            journal.write(json.dumps(line) + "\n")
+            journal.write(f"\n{json.dumps(line)}\n")  # after a line that may be torn
             journal.flush()
             os.fsync(journal.fileno())
 
@@ -97,21 +97,41 @@ def opened(folder: Path, made_from: Mapping[str, Any]) -> Ledger:
 
 
 def _lines(folder: Path) -> Iterator[tuple[str, Files, Any]]:
-    """Yield every report that is told of in a folder, its files, and what it was made from."""
+    """Yield every report that is told of in a folder, its files, and what it was made from.
+
+    What cannot be read, such as the torn line of a run that was killed, tells of none.
+    """
+    record = _told(_text(folder / RECORD))
+    rows = record.get("reports")
+    lines = map(_told, _text(folder / JOURNAL).splitlines())
+    for row in (*(rows if isinstance(rows, list) else ()), *lines):
+        try:
+            name, files = str(row["name"]), {str(k): str(v) for k, v in row["files"].items()}
+            of = row.get("made_from", record.get("made_from"))
+        except (AttributeError, KeyError, TypeError):
+            continue
+        if all(_inside(folder, file) for file in files):
+            yield name, files, of
+
+
+def _text(path: Path) -> str:
     try:
-        record = json.loads((folder / RECORD).read_bytes())
+        return path.read_text("utf-8")
     except (OSError, ValueError):
-        record = {"reports": ()}
-    for row in record["reports"]:
-        yield row["name"], row["files"], record["made_from"]
+        return ""
+
+
+def _told(text: str) -> dict[str, Any]:
     try:
-        lines = (folder / JOURNAL).read_text("utf-8").splitlines()
-    except OSError:
-        return
-    for text in lines:
-        if text.endswith("}}"):  # the last line of a run that was killed may be torn
-            line = json.loads(text)
-            yield line["name"], line["files"], line["made_from"]
+        told = json.loads(text)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _inside(folder: Path, file: str) -> bool:
+    """Whether a name that a record tells leads to no other folder."""
+    return (folder / file).resolve().is_relative_to(folder.resolve())
 
 
 def _remove(folder: Path, path: Path) -> None:
