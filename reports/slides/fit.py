@@ -22,7 +22,6 @@ from reports.slides.theme import (
     CARDS_AT,
     GAP,
     INDENT,
-    LEAST,
     MARGIN,
     TABLE,
     TEXT,
@@ -70,16 +69,17 @@ def fits(text: str, box: Box) -> bool:
     return lines(text, box.size, box.width, bold=box.bold) * box.size * LEADING <= box.height
 
 
-def largest(texts: Sequence[str], box: Box) -> int:
-    """Return the largest size in which paragraphs fit into a box, and at least the least."""
-    for size in range(box.size, LEAST, -2):
-        if _height(texts, replace(box, size=size), 0) <= box.height:
+def largest(texts: Sequence[str], box: Box, indent: float = 0) -> int:
+    """Return the largest size in which paragraphs fit into a box, and at least its least."""
+    for size in range(box.size, box.least, -2):
+        if _height(texts, replace(box, size=size), indent) <= box.height:
             return size
-    return LEAST
+    return box.least
 
 
 def split(points: Sequence[Point], box: Box, indent: float) -> list[tuple[Point, ...]]:
     """Put paragraphs into groups that each fit into a box; one that alone is too long is parted."""
+    box = replace(box, size=box.least)
     parts = [part for whole in points for part in _parted(whole, box, indent)]
     return _shared(parts, [_height([part.whole], box, indent) + GAP for part in parts], box.height)
 

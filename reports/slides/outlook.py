@@ -12,11 +12,12 @@ from reports.voice import Voice
 
 def slides(voice: Voice, material: NationalMaterial) -> Iterator[Slide]:
     """Yield a slide for each part that something was received or written for."""
-    own = [Point(text) for text in material.written.practices]
     worked = [Point(text, f"{name}:") for name, text in practice.told(voice, material)]
-    if worked or own:
+    if worked:
         message = titles.practices(voice, material)
-        yield _listed(voice, voice.say("Praktik baik"), message, [*own, *worked])
+        yield _listed(voice, voice.say("Praktik baik"), message, worked)
+    if material.written.practices:
+        yield _written_practices(voice, material)
     if material.problems:
         yield _problems(voice, material)
     parts = (
@@ -26,6 +27,12 @@ def slides(voice: Voice, material: NationalMaterial) -> Iterator[Slide]:
     for topic, title, texts in parts:
         if texts:
             yield _listed(voice, topic, title(voice, material), [Point(text) for text in texts])
+
+
+def _written_practices(voice: Voice, material: NationalMaterial) -> Slide:
+    points = [Point(text) for text in material.written.practices]
+    message = titles.written_practices(voice, material)
+    return _listed(voice, voice.say("Praktik baik"), message, points)
 
 
 def _listed(voice: Voice, topic: str, message: str, points: Sequence[Point]) -> Slide:

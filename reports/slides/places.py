@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from reports.figures import Figure
-from reports.findings import rule_words
 from reports.national import NationalMaterial
-from reports.national.positions import Doubt, Peer, Position
+from reports.national.positions import Peer, Position
 from reports.presenting import evidence, titles, written
 from reports.presenting.origins import index, peers
 from reports.slides.page import Chart, Column, Point, Series, Slide, Table, Text
@@ -132,19 +131,15 @@ def _firmness(voice: Voice, material: NationalMaterial) -> Slide:
         Column(voice.say("Peringkat"), 2.2),
     )
     rows = [
-        (found.category, *_doubt(voice, doubt))
+        (
+            found.category,
+            evidence.finding(voice, doubt),
+            doubt.effect.reads(voice.language),
+            evidence.doubt(voice, doubt),
+        )
         for found in material.positions
         for doubt in found.doubts
     ]
     topic = voice.say("Keteguhan peringkat")
     body = Table(columns, rows, topic)
     return Slide(topic, titles.firmness(voice, material), body, foot(voice))
-
-
-def _doubt(voice: Voice, doubt: Doubt) -> tuple[str, str, str]:
-    effect = doubt.effect
-    return (
-        f"{rule_words(effect.rule, voice.language)['title']} ({voice.count(doubt.findings)})",
-        effect.reads(voice.language),
-        evidence.doubt(voice, doubt),
-    )

@@ -140,7 +140,7 @@ def _years(voice: Voice, material: NationalMaterial) -> Slide:
         own=len(rows) - 1,
         points=[_dated(voice, item) for item in rows],
     )
-    grown = [item.growth for item in rows if item.growth]
+    grown = [figure for item in rows for figure in (item.growth, item.attained) if figure]
     topic = voice.say("Tren tiga tahun")
     message = titles.trend(voice, material)
     return Slide(topic, message, chart, foot(voice, years(voice, material)), [*amounts, *grown])
@@ -152,6 +152,12 @@ def _year(item: Year) -> str:
 
 def _dated(voice: Voice, item: Year) -> Point:
     lead = f"{_year(item)}:"
-    if item.as_of is None:
-        return Point(voice.say("tanggal data tidak disebut"), lead)
-    return Point(voice.say("data per %(date)s", date=voice.date(item.as_of)), lead)
+    day = (
+        voice.say("data per %(date)s", date=voice.date(item.as_of))
+        if item.as_of
+        else voice.say("tanggal data tidak disebut")
+    )
+    if item.attained.share is None:
+        return Point(day, lead)
+    attained = titles.attained(voice, item)
+    return Point(voice.say("%(attained)s; %(day)s", attained=attained, day=day), lead)

@@ -21,13 +21,16 @@ class Box:
     height: float
     size: int
     bold: bool = False
+    least: int = LEAST
+    """The size below which the text goes onto a further slide."""
 
 
 TITLE = Box(880, 102, 28, bold=True)
 TOPIC = Box(742, 29, 16, bold=True)
-TEXT = Box(880, 302, 20)
-BESIDE = Box(308, 299, 18)
+TEXT = Box(880, 302, 24, least=20)
+BESIDE = Box(308, 299, 18, least=16)
 TABLE = Box(880, 302, 14)
+MARK = Box(115, 30, 16, bold=True)
 SOURCE = Box(806, 56, 14)
 COVER_TITLE = Box(835, 208, 40, bold=True)
 COVER_LINES = Box(835, 115, 22)

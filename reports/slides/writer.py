@@ -26,7 +26,7 @@ def draw(show: Presentation, slide: Slide, voice: Voice, notes: Sequence[str]) -
     _body(drawn, slide.body, voice)
     source = theme.COVER_SOURCE if isinstance(slide.body, Cover) else theme.SOURCE
     _text(drawn, theme.SOURCE_AT, [Point(line) for line in slide.source], voice, source)
-    _text(drawn, theme.MARK_AT, [Point(voice.mark)], voice)
+    _text(drawn, theme.MARK_AT, [Point(voice.mark)], voice, theme.MARK)
     _numbered(drawn, layout)
     _named(drawn, layout)
     frame = drawn.notes_slide.notes_text_frame
@@ -69,13 +69,13 @@ def _body(drawn: Drawn, body: Body, voice: Voice) -> None:
         case Cover(lines):
             _text(drawn, SUBTITLE_AT, [Point(line) for line in lines], voice, theme.COVER_LINES)
         case Text(points):
-            _text(drawn, theme.TEXT_AT, points, voice)
+            _text(drawn, theme.TEXT_AT, points, voice, theme.TEXT, theme.INDENT)
         case Cards():
             _cards(drawn, body, voice)
         case Chart():
             chart.draw(drawn.placeholders[theme.CHART_AT], body, voice.language)
             if body.points:
-                _text(drawn, theme.BESIDE_AT, body.points, voice)
+                _text(drawn, theme.BESIDE_AT, body.points, voice, theme.BESIDE, theme.INDENT)
         case Table():
             table.draw(drawn.placeholders[theme.TABLE_AT], body, voice.language)
 
@@ -89,16 +89,21 @@ def _cards(drawn: Drawn, body: Cards, voice: Voice) -> None:
 
 
 def _text(
-    drawn: Drawn, at: int, points: Sequence[Point], voice: Voice, box: theme.Box | None = None
+    drawn: Drawn,
+    at: int,
+    points: Sequence[Point],
+    voice: Voice,
+    box: theme.Box,
+    indent: float = 0,
 ) -> None:
-    """Write paragraphs into a place if the layout has it; smaller only where the box demands it."""
+    """Write paragraphs into a place if the layout has it; smaller only where they are long."""
     if at not in [shape.placeholder_format.idx for shape in drawn.placeholders]:
         return
     if not any(point.text for point in points):
         _remove(drawn, at)
         return
-    size = fit.largest([point.whole for point in points], box) if box else None
-    given = size if box and size != box.size else None
+    size = fit.largest([point.whole for point in points], box, indent)
+    given = None if size == box.size else size
     put(drawn.placeholders[at].text_frame, points, voice.language, size=given)
 
 
