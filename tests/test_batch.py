@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,14 @@ def test_a_worker_that_dies_costs_its_own_report_only() -> None:
     assert [code for code, item in sorted(outcomes.items()) if item.code] == ["2"]
     assert outcomes["2"].code == "E-242"
     assert outcomes["5"].files == {".pdf": b"Dinas 5"}
+
+
+def test_workers_are_spawned_where_forking_is_not_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On macOS and Windows a worker gets the work, and what each report is made of, as a copy."""
+    monkeypatch.setattr(crew, "get_context", lambda _: get_context("spawn"))
+    outcomes = crew.over(lambda unit: {".pdf": unit.name.encode()}, dict, UNITS[:3], 2)
+    told = {item.unit.code: item.files[".pdf"] for item in outcomes}
+    assert told == {"1": b"Dinas 1", "2": b"Dinas 2", "3": b"Dinas 3"}
 
 
 def test_no_workers_is_wrong_usage(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 A worker makes one report at a time and hands its files over as bytes; it writes none.
 """
 
+import atexit
 import gc
 import os
 import signal
@@ -64,9 +65,10 @@ def shared(
     left: deque[Unit],
     at_once: int,
 ) -> Generator[Outcome, None, Sequence[Unit]]:
-    """Have ``make`` done in a pool for all that are ``left``, some at a time.
+    """Have ``make`` done in a pool for all that are ``left``, some ``at_once``.
 
-    Yields what became of each; returns those that were under way when the pool broke, if it did.
+    One more than there are workers lets none wait until this process has prepared the next. Yields
+    what became of each; returns those that were under way when the pool broke, if it did.
     """
     running: dict[Future[Outcome], Unit] = {}
     try:
@@ -108,7 +110,7 @@ def _forked(
 ) -> Generator[Outcome, None, Sequence[Unit]]:
     """Share out ``left`` over processes until it is empty or one dies; return what it has lost."""
     with _processes(work, min(workers, len(left))) as pool:
-        return (yield from shared(pool, _make, given, left, workers))
+        return (yield from shared(pool, _make, given, left, workers + 1))
 
 
 @contextmanager
@@ -132,6 +134,7 @@ _held: list[Work] = []
 def _begin(work: Work) -> None:
     """Begin as a worker: the run itself hears Ctrl-C, and its end is the worker's, too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    atexit.register(os._exit, 0)  # to free everything one by one helps nobody
     Thread(target=_end_with_the_run, daemon=True).start()
     _held[:] = [work]
 

@@ -39,7 +39,7 @@ def over(given: Given, work: Work, units: Iterable[Unit], address: str) -> Itera
     make = partial(_made, context, held, address)
     at_once = context.defaultParallelism
     with ThreadPoolExecutor(at_once) as pool:
-        yield from crew.shared(pool, make, given, deque(units), at_once)
+        yield from crew.shared(pool, make, given, deque(units), at_once + 1)
 
 
 def _made(
