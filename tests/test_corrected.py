@@ -3,6 +3,10 @@
 import csv
 import json
 import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from reports import editions
 from reports.commands import build
-from tests.conftest import TENDER
+from tests.conftest import ROOT, TENDER
 
 WHY = "Nilai PDN satu kontrak keliru diisi."
 
@@ -25,8 +29,9 @@ def run(*words: object) -> Result:
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
-    """Return every file of a folder."""
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return every file of a folder, but for locks."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
+    return {path: path.read_bytes() for path in files}
 
 
 @pytest.fixture(scope="module")
@@ -220,3 +225,86 @@ def test_the_archive_says_which_is_in_force(first: Path, tmp_path: Path) -> None
     assert "edisi-2-en" in latest
     assert "replaced" not in latest
     assert "replaced by edition 2" in replaced
+
+
+def start(edition: Path, outputs: Path | None = None, limit: int = 0) -> subprocess.Popen[str]:
+    """Start a real process that replaces an edition; no file may be longer than a limit."""
+    office = edition.parent.parent.parent
+    words = [office / "inputs", "-o", outputs or edition.parent.parent, "--lang", "en"]
+    words += ["--replaces", edition, "--reason", WHY]
+    shell = f"ulimit -f {limit}; " if limit else ""
+    command = ["bash", "-c", f'{shell}exec "$@"', "bash", sys.executable, "-m", "reports"]
+    given = [*command, "finalize", *map(str, words)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(given, stdout=pipe, stderr=subprocess.STDOUT, text=True, cwd=ROOT)
+
+
+def is_published(edition: Path) -> bool:
+    """Whether an edition is in its place, and every file as its record says."""
+    return edition.exists() and not editions.changed(edition, editions.read(edition))
+
+
+def test_a_killed_run_publishes_all_or_nothing(first: Path) -> None:
+    """Killed while it works, as it begins to write and while it writes; the next run completes."""
+    change(first)
+    before, second = contents(first), first.with_name("edisi-2-en")
+    partial = first.with_name(".edisi-2-en.partial")
+    moments: list[Callable[[], object]] = [
+        lambda: time.sleep(1),
+        lambda: wait_for(partial.exists),
+        lambda: wait_for((partial / "quarterly-report.xlsx").exists),
+    ]
+    for moment in moments:
+        process = start(first)
+        moment()
+        process.kill()
+        process.communicate()
+        assert not second.exists() or is_published(second)
+        assert contents(first) == before
+    if not second.exists():
+        said, _ = start(first).communicate()
+        assert "Edition 2 is published" in said
+    assert is_published(second)
+    assert not [path for path in first.parent.iterdir() if path.name.endswith(".partial")]
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    """Wait until something happened, a minute at most."""
+    for _ in range(60_000):
+        if happened():
+            return
+        time.sleep(0.001)
+    raise AssertionError
+
+
+def test_of_two_runs_one_publishes(first: Path) -> None:
+    """The other is told in one sentence, and changes nothing."""
+    change(first)
+    processes = [start(first) for _ in range(2)]
+    said = [process.communicate()[0] for process in processes]
+    assert sorted(process.returncode for process in processes) == [0, 1]
+    (refused,) = [text for text in said if "Edition 2 is published" not in text]
+    assert "Traceback" not in refused
+    assert any(words in refused for words in ("another run", "already", "exists"))
+    assert is_published(first.with_name("edisi-2-en"))
+
+
+def test_a_full_disk_publishes_nothing(first: Path) -> None:
+    """When a file cannot be written to its end, one sentence says so, and no edition is there."""
+    change(first)
+    before = contents(first.parent)
+    process = start(first, limit=40)  # blocks of 1024 bytes
+    said, _ = process.communicate()
+    assert process.returncode == 1
+    assert "cannot be written" in said
+    assert "File too large" in said
+    assert "Traceback" not in said
+    assert contents(first.parent) == before
+
+
+def test_a_folder_that_cannot_be_written_is_told(first: Path) -> None:
+    """A first edition into a file system that takes nothing: one sentence, no traceback."""
+    result = run("finalize", first.parent.parent.parent / "inputs", "-o", "/proc/p3dn")
+    assert result.exit_code == 1
+    assert "/proc/p3dn" in result.output
+    assert "cannot be written" in " ".join(result.output.split())

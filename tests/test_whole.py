@@ -37,6 +37,39 @@ for number in itertools.count():
 """
 """Publishes one edition after the other in the same folder, until it is killed."""
 
+CHAIN = """
+import json, os, sys
+from hashlib import sha256
+from pathlib import Path
+from reports import editions, whole
+home = Path(sys.argv[1])
+def publish(number):
+    former = home / f"edisi-{number - 1}" / editions.RECORD
+    files = {f"{name}.bin": str(number).encode() * 40_000 for name in "abcd"[: 2 + number % 3]}
+    record = {"period": "2023-TW1", "cumulative": True, "language": "id", "edition": number}
+    record["files"] = {name: sha256(text).hexdigest() for name, text in files.items()}
+    record["program"] = {}
+    if number > 1:
+        digest = sha256(former.read_bytes()).hexdigest()
+        record |= {"replaces": {"edition": number - 1, "record": digest}, "reason": "x"}
+    def filling(folder):
+        for name, text in files.items():
+            (folder / name).write_bytes(text)
+        (folder / editions.RECORD).write_text(json.dumps(record))
+    whole.fill(home / f"edisi-{number}", filling, editions.published, force=False)
+for _ in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        number = len(list(home.glob("edisi-*")))
+        while True:
+            number += 1
+            publish(number)
+    print(child, flush=True)
+    os.waitpid(child, 0)
+"""
+"""For each line that it is given, starts a process that publishes edition after edition, each of
+which replaces the one before, until it is killed."""
+
 LIMITED = """
 import resource, sys
 from pathlib import Path
@@ -102,6 +135,32 @@ def test_a_killed_run_leaves_whole_editions_only(tmp_path: Path) -> None:
     assert (place / "a.txt").read_bytes() == b"last"
     assert (place / "catatan.txt").read_text("utf-8") == "milik kantor"
     assert {item.name for item in tmp_path.iterdir()} <= {"edisi", ".edisi.lock"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are killed by a signal")
+def test_a_killed_correction_leaves_a_whole_succession(tmp_path: Path) -> None:
+    """After each of 50 kills every edition is whole, and names the one before as it is there."""
+    chance = random.Random(2023)  # noqa: S311 - for moments, not for secrets
+    command = [sys.executable, "-c", CHAIN, str(tmp_path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as starter:
+        assert starter.stdin
+        assert starter.stdout
+        for _ in range(KILLS):
+            starter.stdin.write("\n")
+            starter.stdin.flush()
+            child = int(starter.stdout.readline())
+            time.sleep(chance.random() / 8)
+            os.kill(child, signal.SIGKILL)
+            found = editions.succession(tmp_path)
+            assert all(is_whole(item.folder) for item in found)
+            numbers = sorted(item.record.edition for item in found)
+            assert numbers == list(range(1, len(found) + 1))
+            assert [i.record.edition for i in found if not i.replaced_by] == numbers[-1:]
+    assert len(found) > 1
+    whole.fill(tmp_path / f"edisi-{len(found) + 1}", filler(b""), lambda _: (), force=False)
+    names = {item.name for item in tmp_path.iterdir()}
+    assert not [name for name in names if name[0] == "." and not name.endswith(".lock")]
 
 
 @pytest.mark.parametrize("moved", [False, True])

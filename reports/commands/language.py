@@ -1,5 +1,6 @@
 """The user's language: Indonesian, or English with ``--lang en``."""
 
+import errno
 import gettext
 import os
 from collections.abc import Callable, Sequence
@@ -9,12 +10,14 @@ from typing import Any, TypeVar
 
 import click
 
-from reports.exceptions import FindingsError, ReportError
+from reports.exceptions import FindingsError, OutputError, ReportError
 from reports.messages import Language, sentence
 from reports.period import Period
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any] | click.Command)
 LANGUAGES: tuple[Language, ...] = ("id", "en")
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+"""What the system says where a disk takes no more, also of files that only work needs."""
 
 
 def chosen(arguments: Sequence[str]) -> Language:
@@ -72,7 +75,7 @@ class LanguageGroup(click.Group):
         return name, self.load(name) if name and command else None, rest
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an error of ours is shown once, as the sentence that it is."""
+        """Run the command; an error of ours, or a full disk, is shown once, as a sentence."""
         try:
             return super().invoke(ctx)
         except ReportError as error:
@@ -80,11 +83,16 @@ class LanguageGroup(click.Group):
                 from reports.commands.findings import show_findings
 
                 show_findings(error.findings, self.language, errors_only=True)
-            prefix = sentence("T-error", self.language)
-            click.echo(
-                click.style(prefix, fg="red", bold=True) + error.sentence(self.language), err=True
-            )
-            ctx.exit(1)
+            self._complain(error)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            self._complain(OutputError("E-185", reason=error.strerror))
+        return ctx.exit(1)
+
+    def _complain(self, error: ReportError) -> None:
+        prefix = click.style(sentence("T-error", self.language), fg="red", bold=True)
+        click.echo(prefix + error.sentence(self.language), err=True)
 
 
 class PeriodType(click.ParamType[Period]):

@@ -29,15 +29,24 @@ from reports.settings import Limits
 
 
 def confine(limits: Limits) -> None:
-    """Limit this process's memory, processor time and files, where the system can."""
+    """Limit this process's memory, processor time and files, where the system can.
+
+    A limit that the system has set already, and that is lower, stays.
+    """
     try:
         import resource
     except ImportError:  # Windows has no such limits; the parent's time-out still holds
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 5))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.unpacked_bytes, limits.unpacked_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, soft, hard in (
+        (resource.RLIMIT_AS, limits.memory_bytes, limits.memory_bytes),
+        (resource.RLIMIT_CPU, limits.seconds, limits.seconds + 5),
+        (resource.RLIMIT_FSIZE, limits.unpacked_bytes, limits.unpacked_bytes),
+        (resource.RLIMIT_CORE, 0, 0),
+    ):
+        most = resource.getrlimit(kind)[1]
+        if most != resource.RLIM_INFINITY:
+            soft, hard = min(soft, most), min(hard, most)  # noqa: PLW2901 - the same limits, kept
+        resource.setrlimit(kind, (soft, hard))
 
 
 def main() -> None:
