@@ -21,9 +21,9 @@ LETTERS: Mapping[Language, str] = {"id": "surat-pengantar.pdf", "en": "covering-
 SUMS = "SHA256SUMS"
 """The checksums of a parcel, as ``sha256sum -c`` reads them."""
 
-STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-write")
+STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-slides", "S-excel", "S-write")
 """The steps of the materials, in their order."""
-PARCEL_STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-excel", "S-letter", "S-write")
+PARCEL_STEPS = (*STEPS[:-1], "S-json", "S-pdf", "S-excel", "S-letter", "S-write")
 """The steps of a parcel."""
 
 
@@ -33,6 +33,7 @@ class _Ready:
 
     material: NationalMaterial
     checked: Checked
+    inputs: Sequence[Path]
     named: Sequence[Path]
     """What the folder of the outputs is named after."""
 
@@ -49,7 +50,8 @@ def materials(
         editions.place(order.outputs, _named(order), _folder(order), force=order.force)
     ready = _ready(order, wanted, tell)
     place = editions.place(order.outputs, ready.named, _folder(order), force=order.force)
-    contents = files(ready.material, order.language, tell)
+    way = publishing.toward(place, ready.inputs)
+    contents = files(ready.material, order.language, way, tell)
     tell("S-write")
     return ready.material, _stored(place, ready.material, contents, order, "national")
 
@@ -68,7 +70,7 @@ def submission(
     ready = _ready(order, wanted, tell)
     report = ready.material.report
     parts = {
-        NAMES[language]: files(ready.material, language, tell),
+        NAMES[language]: files(ready.material, language, "", tell),
         publishing.NAMES[language]: publishing.written(
             report, ready.checked.received, language, "", tell
         ),
@@ -82,16 +84,28 @@ def submission(
     return ready.material, _stored(place, ready.material, contents, order, "submission")
 
 
-def files(material: NationalMaterial, language: Language, tell: Tell = silent) -> dict[str, bytes]:
-    """Return every file of the materials by its name: the one list of what they are."""
-    from reports import figures_json, pdf  # heavy: only once figures are there
+def files(
+    material: NationalMaterial, language: Language, way: str = "", tell: Tell = silent
+) -> dict[str, bytes]:
+    """Return every file of the materials by its name: the one list of what they are.
+
+    ``way`` leads from their folder to the inputs, for links to cells; '' where these are not sent.
+    """
+    from reports import figures_json, pdf, slides  # heavy: only once figures are there
+    from reports.excel import national as workbook
 
     tell("S-json")
     figures = figures_json.national(material)
     tell("S-pdf")
-    inside = pdf.enclosed({}, figures, language)
+    pages = pdf.national(material, language, pdf.enclosed({}, figures, language))
+    tell("S-slides")
+    show = slides.presentation(material, language)
+    tell("S-excel")
+    name = NAMES[language]
     return {
-        f"{NAMES[language]}.pdf": pdf.national(material, language, inside),
+        f"{name}.pdf": pages,
+        f"{name}.pptx": show,
+        f"{name}.xlsx": workbook.workbook(material, language, way),
         "figures.json": figures,
     }
 
@@ -118,14 +132,15 @@ def _folder(order: Order) -> str:
 
 def _ready(order: Order, wanted: str, tell: Tell) -> _Ready:
     """Build the model, from inputs or from those of a final edition."""
-    folder = order.inputs[0]
+    folder, inputs = order.inputs[0], order.inputs
     if editions.is_final(folder):
+        inputs = [folder / editions.INPUTS]
         _, checked, built = publishing.again(folder, tell)
     else:
-        checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
+        checked = pipeline.check(inputs, order.period, assume=False, tell=tell)
         built = pipeline.built(checked, tell, quarter_only=False)
     named = _named(order) if folder.is_dir() else [Path(str(built.period))]
-    return _Ready(national.build(built, wanted), checked, named)
+    return _Ready(national.build(built, wanted), checked, inputs, named)
 
 
 def _stored(

@@ -222,7 +222,13 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, kapuas: Path) -> No
     """Made twice, in another place, the materials are the same to the byte."""
     again = made(tmp_path, EXAMPLE.name, "--unit", "D209")
     names = sorted(path.name for path in kapuas.iterdir())
-    assert "bahan-rakornas.pdf" in names
+    assert names == [
+        "bahan-rakornas.pdf",
+        "bahan-rakornas.pptx",
+        "bahan-rakornas.xlsx",
+        "edition.json",
+        "figures.json",
+    ]
     for name in names:
         assert (again / name).read_bytes() == (kapuas / name).read_bytes(), name
 
@@ -282,6 +288,7 @@ def test_a_parcel_of_a_final_edition_is_no_draft(parcel: Path) -> None:
         assert not [page for page in pages(path) if "DRAF" in page], path
     edition = parcel.parent / EXAMPLE.name / "edisi-1"
     inside = parcel / "laporan-triwulan"
+    assert len(list((parcel / "bahan-rakornas").iterdir())) == 4
     for name in ("laporan-triwulan.pdf", "figures.json"):
         assert (inside / name).read_bytes() == (edition / name).read_bytes()
 

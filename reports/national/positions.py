@@ -67,6 +67,8 @@ class Position:
     """What it rests on: total spending and completeness, or the parts of the share."""
     source: str
     as_of: datetime.date | None
+    year: int
+    """The year that the value is of; an index may be of one before the report's."""
     peers: tuple[Peer, ...] = ()
     """All that are compared, ours among them, by their places; empty if no other's is known."""
     reason: str = ""
@@ -138,7 +140,8 @@ def _category(
         if by_share
         else (spent.value, spent.of(category.complete)),
         report.system,
-        report.until,
+        report.as_of,
+        report.period.year,
         compared.peers,
         compared.reason,
         gap,
@@ -179,7 +182,7 @@ def _by_exports(report: QuarterlyReport, unit: Unit, category: Category) -> _Com
 def _peer(report: QuarterlyReport, ranking: Ranking, place: Place, unit: Unit) -> Peer:
     value = ranking.decisive(place)
     own = place.unit == unit
-    return Peer(place.rank, place.unit.name, own, value, report.system, report.until)
+    return Peer(place.rank, place.unit.name, own, value, report.system, report.as_of)
 
 
 def _distances(
@@ -225,7 +228,8 @@ def _index(report: QuarterlyReport, speaker: Speaker) -> Position | None:
         held.index.value,
         tuple(part.value for part in held.components),
         held.index.source,
-        datetime.date(held.index.year, 12, 31),
+        None,
+        held.index.year,
         compared.peers,
         gap=compared.gap,
         lead=compared.lead,

@@ -118,7 +118,7 @@ def _own(report: QuarterlyReport, scope: Scope) -> Year:
     return Year(
         report.period.year,
         report.system,
-        report.until,
+        report.as_of,
         own=True,
         value=spent.value,
         pdn=spent.pdn,

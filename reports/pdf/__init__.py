@@ -44,7 +44,7 @@ from reports.pdf.fonts import legible
 from reports.pdf.national import graphs, parcel, statement, tiles
 from reports.pdf.press import prints, render
 from reports.pdf.yearly import pages
-from reports.presenting import evidence, practice, titles
+from reports.presenting import evidence, titles
 from reports.quarterly import QuarterlyReport
 from reports.scorecard import Scorecard
 from reports.settings import FILE_NAME
@@ -233,7 +233,6 @@ def _environment(voice: Voice) -> Environment:
         "official": official,
         "pictures": pictures,
         "plans": plans,
-        "practice": practice,
         "presenting": presenting,
         "pledges": pledges,
         "programme_charts": programme_charts,

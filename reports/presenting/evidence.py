@@ -35,11 +35,11 @@ def complete(voice: Voice, found: Position) -> str:
 
 
 def origin(voice: Voice, found: Position) -> str:
-    """Name the source of a value and its day."""
-    if found.by == "index" and found.as_of:
-        return voice.say("%(name)s, tahun %(year)s", name=found.source, year=found.as_of.year)
-    day = voice.date(found.as_of)
-    return voice.say("%(name)s, per %(date)s", name=found.source or MISSING, date=day)
+    """Name the source of a value and its day, or its year where no day is told."""
+    name = found.source or voice.say("sumber tidak disebut")
+    if found.as_of is None:
+        return voice.say("%(name)s, tahun %(year)s", name=name, year=found.year)
+    return voice.say("%(name)s, per %(date)s", name=name, date=voice.date(found.as_of))
 
 
 def place(voice: Voice, found: Position) -> str:

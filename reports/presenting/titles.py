@@ -69,7 +69,7 @@ def denominators(voice: Voice, material: NationalMaterial) -> str:
     held = material.measures.commitments
     return voice.say_n(
         messages(
-            "%(number)s penyebut dipakai berdampingan, tiap satu dengan sumber dan tanggalnya."
+            "%(number)s penyebut dipakai berdampingan, masing-masing dengan sumber dan tanggalnya."
         ),
         len(held.current) if held else 0,
     )
@@ -260,7 +260,7 @@ def problems(voice: Voice, material: NationalMaterial) -> str:
 def proposals(voice: Voice, material: NationalMaterial) -> str:
     """Say how many proposals are made."""
     number = len(material.written.proposals)
-    return voice.say_n("%(number)s usulan kebijakan kepada pemerintah pusat.", number)
+    return voice.say_n("%(number)s usulan kebijakan disampaikan kepada pemerintah pusat.", number)
 
 
 def plan(voice: Voice, material: NationalMaterial) -> str:

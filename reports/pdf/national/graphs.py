@@ -17,7 +17,7 @@ from reports.presenting import category, source, written
 from reports.voice import Voice
 
 MOST = 7
-"""Most bars that a page can show."""
+"""Most governments that a page can show beside what is said of ours."""
 LOW = 165.0
 """The height of the lines over the quarters, in points of the chart."""
 ROWS, BESIDE, HIGHEST = 180.0, 100.0, 26.0
@@ -140,15 +140,16 @@ def _sources(voice: Voice, found: Iterable[Peer]) -> str:
 
 def day_of(voice: Voice, told: Peer | Year | Nation) -> str:
     """Name a source and its day, if that is known."""
+    name = told.source or voice.say("sumber tidak disebut")
     if told.as_of is None:
-        return told.source or voice.say("sumber tidak disebut")
-    return voice.say("%(name)s, per %(date)s", name=told.source, date=voice.date(told.as_of))
+        return name
+    return voice.say("%(name)s, per %(date)s", name=name, date=voice.date(told.as_of))
 
 
 def _amounts(
     voice: Voice, title: str, rows: Iterable[tuple[str, Figure, str]], sources: str
 ) -> Picture | None:
-    known = [row for row in rows if drawn(row[1]) is not None][:MOST]
+    known = [row for row in rows if drawn(row[1]) is not None]
     if len(known) < 2:  # noqa: PLR2004 - one bar compares nothing
         return None
     size, unit = scale(voice, [figure for _, figure, _ in known])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reports.figures import Amounts, Figure
 from reports.national import NationalMaterial
 from reports.national.positions import Position
-from reports.presenting import written
+from reports.presenting import practice, written
 from reports.voice import Voice
 
 MOST = 9
@@ -14,7 +14,7 @@ MOST = 9
 
 
 class Tile(NamedTuple):
-    """A box: what it tells, the figure as text, and what stands below."""
+    """A box: what it tells, the figure as text if it has one, and what stands below."""
 
     name: str
     figure: str
@@ -73,6 +73,11 @@ def _bought(voice: Voice, material: NationalMaterial) -> Iterator[Tile]:
             share = voice.share(material.channel_shares[name], 1)
             beside = voice.say("%(share)s dari nilai pengadaan", share=share)
             yield Tile(name, voice.short(spent.value), beside)
+
+
+def practices(voice: Voice, material: NationalMaterial) -> list[Tile]:
+    """Return what worked, by the data: boxes without a figure of their own."""
+    return [Tile(name, "", said) for name, said in practice.told(voice, material)]
 
 
 def position(voice: Voice, found: Position) -> list[Tile]:
