@@ -3,14 +3,15 @@
 from pptx.chart.chart import Chart as Drawn
 from pptx.chart.data import CategoryChartData
 from pptx.chart.series import BarSeries
-from pptx.dml.color import RGBColor
+from pptx.dml.fill import FillFormat
 from pptx.enum.chart import (
+    XL_AXIS_CROSSES,
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_TICK_LABEL_POSITION,
 )
-from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.dml import MSO_THEME_COLOR_INDEX
 from pptx.shapes.placeholder import ChartPlaceholder
 from pptx.text.text import _Paragraph
 from pptx.util import Pt
@@ -69,9 +70,10 @@ def _number(figure: Figure | None) -> float | None:
 def _axes(drawn: Drawn, chart: Chart, formatted: str) -> None:
     names, values = drawn.category_axis, drawn.value_axis
     names.has_major_gridlines = False
-    names.format.line.color.rgb = RGBColor.from_string(theme.RULE)
-    if chart.kind == "bars":
+    names.format.line.color.theme_color = MSO_THEME_COLOR_INDEX.ACCENT_6
+    if chart.kind == "bars":  # read from the top, with the axis of values at the foot all the same
         names.reverse_order = True
+        names.crosses = XL_AXIS_CROSSES.MAXIMUM
     known = [_number(figure) for series in chart.series for figure in series.figures]
     values.minimum_scale = 0 if min(number for number in known if number is not None) >= 0 else None
     values.has_major_gridlines = False
@@ -93,13 +95,17 @@ def _legend(drawn: Drawn, chart: Chart) -> None:
 
 def _colour(bars: BarSeries, series: Series, chart: Chart) -> None:
     bars.invert_if_negative = False
-    bars.format.fill.solid()
-    plain = theme.COLOURS[series.colour] if chart.own is None else theme.OTHER
-    bars.format.fill.fore_color.rgb = RGBColor.from_string(plain)
+    _fill(bars.format.fill, series, pale=chart.own is not None)
     if chart.own is not None:
-        own = bars.points[chart.own].format.fill
-        own.solid()
-        own.fore_color.rgb = RGBColor.from_string(theme.COLOURS[series.colour])
+        _fill(bars.points[chart.own].format.fill, series, pale=False)
+
+
+def _fill(fill: FillFormat, series: Series, *, pale: bool) -> None:
+    """Fill with a colour of the theme, which an office can change for all slides at once."""
+    fill.solid()
+    fill.fore_color.theme_color = MSO_THEME_COLOR_INDEX[theme.COLOURS[series.colour]]
+    if pale:
+        fill.fore_color.brightness = theme.PALER
 
 
 def _label(bars: BarSeries, formatted: str) -> None:
@@ -109,7 +115,7 @@ def _label(bars: BarSeries, formatted: str) -> None:
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
     labels.font.size = Pt(theme.LEAST)
     labels.font.bold = True
-    labels.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    labels.font.color.theme_color = MSO_THEME_COLOR_INDEX.TEXT_1
 
 
 def _sized(paragraph: _Paragraph, size: int) -> None:

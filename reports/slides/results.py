@@ -94,7 +94,7 @@ def _nation(voice: Voice, material: NationalMaterial, nation: Nation) -> Slide:
     theirs = [nation.pdn_share, nation.umk_share]
     series = [
         Series(material.speaker.name, ours),
-        Series(voice.say("Nasional"), theirs, "umk"),
+        Series(voice.say("Nasional"), theirs, "nation"),
     ]
     title = voice.say("Persentase terhadap nilai pengadaan")
     chart = Chart(

@@ -65,11 +65,10 @@ SOURCE_AT, MARK_AT, NUMBER_AT = 40, 41, 42
 
 TABLE_STYLE = "{8A3D1C52-6F0B-4E57-9B7A-2C41D0E5A917}"
 """The style of every table, from the template."""
-COLOURS = {"value": "595959", "pdn": "22638F", "umk": "E69F00", "nation": "8C8C8C"}
-"""The colours of bars by what they show."""
-OTHER = "B9D6EC"
-"""The colour of the bars beside our own."""
-RULE = "BFBFBF"
+COLOURS = {"pdn": "ACCENT_1", "umk": "ACCENT_2", "nation": "ACCENT_6"}
+"""The colours of the theme that bars have, by what they show."""
+PALER = 0.6
+"""How much paler the bars beside our own are."""
 MOST_BARS = 8
 """How many bars a hall can read."""
 FORMATS = {
