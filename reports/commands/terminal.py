@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich import box
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -67,7 +67,7 @@ def bar(*, moves: bool = True) -> Progress:
     return Progress(
         TextColumn("{task.description:<38}"),
         BarColumn(),
-        TextColumn("{task.completed}/{task.total}"),
+        MofNCompleteColumn(),
         console=err(),
         transient=True,
         auto_refresh=moves,
