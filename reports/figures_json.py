@@ -46,7 +46,21 @@ def national(material: NationalMaterial) -> bytes:
 
 
 def _written(document: dict[str, Any]) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    """Write a member a line, for people; json's own indent takes ten times as long."""
+    parts = (f"{_text(name)}: {_members(value)}" for name, value in document.items())
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _members(value: Any) -> str:
+    if isinstance(value, dict):
+        lines = [f" {_text(name)}: {_text(item)}" for name, item in value.items()]
+        return "{\n" + ",\n".join(lines) + "\n}"
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(f" {_text(item)}" for item in value) + "\n]"
+    return _text(value)
+
+
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _document(report: QuarterlyReport, whole: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ Indonesian and English, are in ``rules.toml``.
 import datetime
 import tomllib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -76,22 +76,32 @@ class Finding:
         """Say in one sentence what to do."""
         return self._fill("do", language)
 
-    def _other(self, language: Language) -> str:
-        if self.reason:
-            return sentence(self.reason, language, {"seen": self.seen})
-        if isinstance(self.other, Decimal):
-            return rupiah(self.other, language)
-        if isinstance(self.other, Fraction):
-            return percent(self.other, language)
-        return self.other if isinstance(self.other, str) else date(self.other, language)
-
     def _fill(self, part: str, language: Language) -> str:
-        words = asdict(self) | {
-            "rows": number(self.rows, language),
-            "amount": rupiah(self.amount, language),
-            "other": self._other(language),
-        }
-        return rule_words(self.rule, language)[part].format_map(words)
+        return rule_words(self.rule, language)[part].format_map(_Words(self, language))
+
+
+class _Words(dict[str, str]):
+    """What a rule's sentence may name of a finding, written only where a sentence names it."""
+
+    def __init__(self, finding: Finding, language: Language) -> None:
+        self._finding, self._language = finding, language
+
+    def __missing__(self, name: str) -> str:
+        if name == "rows":
+            return number(self._finding.rows, self._language)
+        if name == "amount":
+            return rupiah(self._finding.amount, self._language)
+        return self._other() if name == "other" else str(getattr(self._finding, name))
+
+    def _other(self) -> str:
+        other = self._finding.other
+        if self._finding.reason:
+            return sentence(self._finding.reason, self._language, {"seen": self._finding.seen})
+        if isinstance(other, Decimal):
+            return rupiah(other, self._language)
+        if isinstance(other, Fraction):
+            return percent(other, self._language)
+        return other if isinstance(other, str) else date(other, self._language)
 
 
 @dataclass(frozen=True, slots=True)
