@@ -12,6 +12,7 @@ from reports.messages import Language
 from reports.national import NationalMaterial
 from reports.pipeline import Checked, Tell, silent
 from reports.publishing import Order
+from reports.quarterly import QuarterlyReport
 
 FOLDER = "rakornas"
 """The folder of the materials among what is made of some inputs."""
@@ -32,6 +33,7 @@ class _Ready:
     """The model of the materials, and what it was made from."""
 
     material: NationalMaterial
+    report: QuarterlyReport
     checked: Checked
     inputs: Sequence[Path]
     named: Sequence[Path]
@@ -68,11 +70,10 @@ def submission(
     if place.exists() and not order.force:
         raise OutputError("E-150", path=place)
     ready = _ready(order, wanted, tell)
-    report = ready.material.report
     parts = {
         NAMES[language]: files(ready.material, language, "", tell),
         publishing.NAMES[language]: publishing.written(
-            report, ready.checked.received, language, "", tell
+            ready.report, ready.checked.received, language, "", tell
         ),
     }
     tell("S-letter")
@@ -140,7 +141,7 @@ def _ready(order: Order, wanted: str, tell: Tell) -> _Ready:
         checked = pipeline.check(inputs, order.period, assume=False, tell=tell)
         built = pipeline.built(checked, tell, quarter_only=False)
     named = _named(order) if folder.is_dir() else [Path(str(built.period))]
-    return _Ready(national.build(built, wanted), checked, inputs, named)
+    return _Ready(national.build(built, wanted), built, checked, inputs, named)
 
 
 def _stored(

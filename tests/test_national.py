@@ -182,6 +182,25 @@ def test_the_government_is_told_by_the_publisher(example_report: QuarterlyReport
     assert all(position.rank is None for position in material.positions)
 
 
+def test_nobody_signs_for_another_government(
+    example_report: QuarterlyReport, kapuas: NationalMaterial
+) -> None:
+    """The province's letterhead and signatory are not those of a kabupaten; addressees stay."""
+    province = national.build(example_report).report.settings
+    assert province == example_report.settings
+    told = kapuas.report.settings
+    assert (told.publisher.government, told.publisher.signatory_post) == (
+        "Kabupaten Kapuas Hulu",
+        "",
+    )
+    assert (told.letter.office, told.letter.signatory_post, told.archive.classification) == (
+        "",
+        "",
+        "",
+    )
+    assert told.letter.addressees == province.letter.addressees
+
+
 def test_a_government_that_cannot_be_told_is_asked_for(example_report: QuarterlyReport) -> None:
     """Without publisher and option the error names the option and codes to choose from."""
     nobody = replace(example_report, settings=Settings())

@@ -156,7 +156,7 @@ def dates(content: bytes) -> Iterator[tuple[str, list[str]]]:
 def test_properties_are_the_reports_and_name_no_person(dki: Made) -> None:
     """Who publishes it, of which day; the machine's user is nowhere."""
     told = dki.show.core_properties
-    assert told.author == told.last_modified_by == dki.material.publisher.government
+    assert told.author == told.last_modified_by == dki.material.report.settings.publisher.government
     assert (told.created.date(), told.modified.date()) == (date(2023, 11, 6),) * 2
     assert "DRAF" in told.comments
 

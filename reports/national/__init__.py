@@ -6,7 +6,7 @@ where a reader is told of both. A part of which nothing was received is named in
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.figures import Amounts, Figure, ratio, total
 from reports.measures import Measures
@@ -16,7 +16,7 @@ from reports.national.positions import Position
 from reports.national.speaker import Speaker
 from reports.national.years import Nation, Year
 from reports.quarterly import QuarterlyReport, Scope
-from reports.settings.keys import National, Publisher
+from reports.settings.keys import National
 from reports.unit import Unit
 
 MOST = 20
@@ -38,6 +38,7 @@ class NationalMaterial:
     """Everything that the materials say."""
 
     report: QuarterlyReport
+    """What they were built from, with the settings of who speaks."""
     speaker: Speaker
     """The government that the materials are of."""
     scope: Scope
@@ -61,15 +62,6 @@ class NationalMaterial:
     def written(self) -> National:
         """What the office wrote itself: practices, proposals, plan, the meeting's name."""
         return self.report.settings.national
-
-    @property
-    def publisher(self) -> Publisher:
-        """Who publishes: as the settings say, unless they are of another government."""
-        told = self.report.settings.publisher
-        ours = self.speaker.unit is None or told.government.upper().endswith(
-            self.speaker.name.upper()
-        )
-        return told if ours else Publisher(government=self.speaker.name)
 
     @property
     def measures(self) -> Measures:
@@ -124,6 +116,7 @@ def build(report: QuarterlyReport, wanted: str = "") -> NationalMaterial:
     that the settings name, or the one with the publisher's name. Raises UnitError if none is.
     """
     speaking = speaker.of(report, wanted)
+    report = replace(report, settings=speaker.settings(report.settings, speaking))
     unit = speaking.unit
     scope = _scope(report, unit)
     totals = _totals(report, unit)

@@ -1,10 +1,11 @@
 """Which government the materials are of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports import scorecard
 from reports.exceptions import UnitError
 from reports.quarterly import QuarterlyReport
+from reports.settings.keys import Archive, Letter, Publisher, Settings
 from reports.unit import Unit
 
 
@@ -36,6 +37,22 @@ def of(report: QuarterlyReport, wanted: str) -> Speaker:
         raise UnitError("E-231", known=", ".join(units[:10]))
     (unit,) = found
     return Speaker(unit.code, unit.name, unit.level, unit)
+
+
+def settings(told: Settings, speaker: Speaker) -> Settings:
+    """Return the settings of who speaks: nobody signs for another government.
+
+    Where the publisher is not the one who speaks, its letterhead, signatories and numbers are left
+    out, and a clerk writes those of the speaker by hand.
+    """
+    if speaker.unit is None or told.publisher.government.upper().endswith(speaker.name.upper()):
+        return told
+    return replace(
+        told,
+        publisher=Publisher(government=speaker.name),
+        letter=Letter(addressees=told.letter.addressees, at=told.letter.at),
+        archive=Archive(),
+    )
 
 
 def _own(report: QuarterlyReport) -> Speaker | None:

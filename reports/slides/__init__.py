@@ -50,7 +50,7 @@ def _described(show: Presentation, voice: Voice, material: NationalMaterial) -> 
     """Describe the document by the settings, no person and no clock; return its day."""
     report = material.report
     settings, said = report.settings, show.core_properties
-    publisher = material.publisher.government or material.speaker.name
+    publisher = report.settings.publisher.government or material.speaker.name
     day = settings.date or report.as_of or report.period.end
     said.title = voice.say("Bahan %(meeting)s", meeting=material.written.meeting)
     said.subject = material.speaker.name

@@ -28,7 +28,7 @@ def paragraphs(voice: Voice, material: NationalMaterial) -> Iterator[str]:
         "Bersama ini disampaikan bahan %(meeting)s beserta laporan triwulan %(government)s, "
         "%(quarter)s.",
         meeting=material.written.meeting,
-        government=material.publisher.government or material.speaker.name,
+        government=material.report.settings.publisher.government or material.speaker.name,
         quarter=quarter(voice),
     )
     yield titles.summary(voice, material)
