@@ -17,7 +17,8 @@ import pytest
 from reports import editions, yearbook, yearly_json
 from reports.exceptions import InputError
 from reports.figures import Value
-from reports.yearly import YearlyReport
+from reports.quarterly import QuarterlyReport
+from reports.yearly import YearlyReport, corrections, told
 from tests.year import DKI, finalized
 
 
@@ -89,6 +90,29 @@ def test_corrections_by_office(year_model: YearlyReport) -> None:
     }
     assert found == changed == {"Dinas Lingkungan Hidup": MENDED}
     assert {str(item.since) for item in year_model.corrections} == {"2023-TW2"}
+
+
+def test_offices_are_told_apart_by_their_codes(year_model: YearlyReport) -> None:
+    """An office that was renamed is the same one, and two of the same name are two."""
+    reports = [quarter.report for quarter in year_model.quarters if quarter.report]
+    renamed = [reports[0], *(_called(report, "Dinas Baru") for report in reports[1:])]
+    found = corrections.of(
+        told.quarters(2023, {r.period.quarter: r for r in renamed}, renamed[-1]), renamed[-1]
+    )
+    expected = [(item.measure, item.told.change) for item in year_model.corrections]
+    assert [(item.measure, item.told.change) for item in found] == expected
+    assert {item.unit for item in found} == {"Dinas Baru"}
+
+
+def _called(report: QuarterlyReport, name: str) -> QuarterlyReport:
+    """Return a report in which every office has the same name."""
+    levels = tuple(
+        replace(
+            level, units={replace(unit, name=name): scope for unit, scope in level.units.items()}
+        )
+        for level in report.levels
+    )
+    return replace(report, levels=levels)
 
 
 def test_corrections_explain_the_difference(year_model: YearlyReport) -> None:

@@ -75,30 +75,33 @@ def reconciled(
 
 def _offices(period: Period, reports: Sequence[QuarterlyReport]) -> Iterator[Correction]:
     tables = {str(r.period): _amounts(r, period.quarter) for r in reports if r.period >= period}
-    yield from _compared(period, reports, tables, "yearly.office")
+    units = (unit for r in reports for level in r.levels for unit in level.units)
+    names = {unit.code: unit.name for unit in units}
+    yield from _compared(period, reports, tables, names, "yearly.office")
 
 
 def _districts(period: Period, reports: Sequence[QuarterlyReport]) -> Iterator[Correction]:
     tables = {str(r.period): _products(r, period.quarter) for r in reports if r.period >= period}
-    yield from _compared(period, reports, tables, "yearly.district")
+    yield from _compared(period, reports, tables, {}, "yearly.district")
 
 
 Known = dict[tuple[str, str], Figure]
-"""Figures by unit and measure."""
+"""Figures by unit and measure: an office by its code, which stays where its name is another."""
 
 
 def _compared(
     period: Period,
     reports: Sequence[QuarterlyReport],
     tables: Mapping[str, Known],
+    names: Mapping[str, str],
     key: str,
 ) -> Iterator[Correction]:
     """Compare the table of the quarter's own edition with that of the last one."""
     first, final = tables[str(period)], list(tables.values())[-1]
-    for name, measure in dict.fromkeys((*first, *final)):
-        at = (name, measure)
+    for unit, measure in dict.fromkeys((*first, *final)):
+        at = (unit, measure)
         found = told(
-            f"{key}.{name}.TW{period.quarter}.{measure}.change", first.get(at), final.get(at)
+            f"{key}.{unit}.TW{period.quarter}.{measure}.change", first.get(at), final.get(at)
         )
         if found.corrected or (found.published is None) != (found.known is None):
             since = next(
@@ -107,7 +110,7 @@ def _compared(
                 if report.period >= period
                 and _value(tables[str(report.period)].get(at)) == _value(found.known)
             )
-            yield Correction(period, name, measure, found, since)
+            yield Correction(period, names.get(unit, unit), measure, found, since)
 
 
 def _value(figure: Figure | None) -> object:
@@ -116,7 +119,7 @@ def _value(figure: Figure | None) -> object:
 
 def _amounts(report: QuarterlyReport, quarter: int) -> Known:
     return {
-        (unit.name, measure): quoted(report, scope.quarters[quarter - 1].of(measure))
+        (unit.code, measure): quoted(report, scope.quarters[quarter - 1].of(measure))
         for level in report.levels
         for unit, scope in level.units.items()
         for measure in AMOUNTS
