@@ -13,7 +13,7 @@ from reports.changes import CellChange, Changes, FigureChange, PlaceChange, writ
 from reports.messages import Language
 from reports.period import ROMAN
 from reports.voice import message, said
-from reports.wording import MISSING
+from reports.wording import MISSING, number
 
 SPAN = re.compile(r"\.(sd-)?TW([1-4])(?=\.|$)")
 """What a key says of a span: a quarter alone, or up to it."""
@@ -118,34 +118,35 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The changes of one kind that a page has room for, and how many more there are."""
+    """The changes of one kind that a page has room for."""
 
     lines: tuple[Line, ...]
-    more: int
+    more: str
+    """How many more there are, as it is printed; '' where there are none."""
 
 
 def cells(found: Changes, language: Language, most: int) -> Shown:
     """Return the changed sums and counts of the cube, without what only says how much is known."""
     told = [change for change in found.cells if change.field in MAIN]
     lines = (Line(cell(found, c, language), *written(c, language)) for c in told[:most])
-    return Shown(tuple(lines), len(found.cells) - len(told[:most]))
+    return Shown(tuple(lines), _more(len(found.cells) - len(told[:most]), language))
 
 
 def figures(found: Changes, language: Language, most: int) -> Shown:
     """Return the changed figures: those of the report's span first, then by quarter and channel."""
     order = sorted(found.figures, key=lambda change: len(_where(found, change.key)))
     lines = (Line(figure(found, c, language), *written(c, language)) for c in order[:most])
-    return Shown(tuple(lines), max(len(order) - most, 0))
+    return Shown(tuple(lines), _more(len(order) - most, language))
 
 
-def places(found: Changes, most: int) -> Shown:
+def places(found: Changes, language: Language, most: int) -> Shown:
     """Return the changed places."""
     order = sorted(found.places, key=lambda c: (c.category, c.level, c.after or len(found.names)))
     lines = (
         Line(place(change), *(_rank(rank) for rank in (change.before, change.after)))
         for change in order[:most]
     )
-    return Shown(tuple(lines), max(len(found.places) - most, 0))
+    return Shown(tuple(lines), _more(len(found.places) - most, language))
 
 
 def cell(found: Changes, change: CellChange, language: Language) -> Name:
@@ -196,6 +197,10 @@ def place(change: PlaceChange) -> Name:
     return Name(change.unit, f"{change.category}, {change.level}")
 
 
+def _more(count: int, language: Language) -> str:
+    return number(count, language) if count > 0 else ""
+
+
 def _rank(rank: int | None) -> str:
     return MISSING if rank is None else str(rank)
 
@@ -210,8 +215,8 @@ def _where(found: Changes, key: str) -> str:
 def _longest(found: Changes, text: str) -> str:
     """Return the code of the unit that a text begins with, or else all of the text's first word."""
     tokens = text.split(".")
-    for number in range(len(tokens), 0, -1):
-        code = ".".join(tokens[:number])
+    for length in range(len(tokens), 0, -1):
+        code = ".".join(tokens[:length])
         if code in found.names:
             return code
     return text if PLEDGE.fullmatch(text) or ROW.fullmatch(text) else tokens[0]

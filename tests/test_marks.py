@@ -9,17 +9,19 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import bagit
 import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 
 from reports import changes
 from reports.commands import build
 from reports.wording import number, percent, rupiah, rupiah_short
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, ROOT
 from tests.verapdf import broken
 
 FILE, SHEET, CELL = "kalbar15_tender_selesai_nilai_2022.xlsx", "TenderSelesaiNilai", "V1151"
@@ -306,3 +308,21 @@ def test_the_corrected_workbook_is_valid(both: tuple[Path, Path]) -> None:
     """Nothing in it breaks the standard."""
     found = OpenXmlValidator().validate(str(both[1] / "laporan-triwulan.xlsx"))
     assert found.errors == []
+
+
+def test_figures_json_keeps_to_its_schema(both: tuple[Path, Path]) -> None:
+    """The part on changes, too, is what the schema says that it is."""
+    schema = json.loads((ROOT / "reports" / "export" / "figures.schema.json").read_bytes())
+    document = json.loads((both[1] / "figures.json").read_bytes())
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(document)] == []
+
+
+def test_the_archive_holds_both(both: tuple[Path, Path], tmp_path: Path) -> None:
+    """A bag of the year with what was published and what replaced it verifies, also by others."""
+    outputs = both[0].parent.parent
+    result = run("archive", 2022, "--outputs", outputs, "-o", tmp_path)
+    assert result.exit_code == 0, result.output
+    assert run("archive", "verify", tmp_path / "2022").exit_code == 0
+    assert bagit.Bag(str(tmp_path / "2022")).is_valid()
+    names = {path.name for path in (tmp_path / "2022" / "data" / EXAMPLE.name).iterdir()}
+    assert names == {"edisi-1", "edisi-2"}

@@ -31,7 +31,7 @@ def told(found: Changes, language: Language) -> Told:
         found.inputs,
         changelist.cells(found, language, MOST),
         changelist.figures(found, language, MOST),
-        changelist.places(found, MOST),
+        changelist.places(found, language, MOST),
     )
 
 
