@@ -41,10 +41,10 @@ from reports.pdf import (
 from reports.pdf.attachments import Attachment, enclosed
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
-from reports.pdf.national import graphs, parcel, statement, tiles
+from reports.pdf.national import graphs, parcel, tiles
 from reports.pdf.press import prints, render
 from reports.pdf.yearly import pages
-from reports.presenting import evidence, titles
+from reports.presenting import evidence, statement, titles
 from reports.quarterly import QuarterlyReport
 from reports.scorecard import Scorecard
 from reports.settings import FILE_NAME

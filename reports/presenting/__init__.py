@@ -2,7 +2,7 @@
 
 ``titles`` has the one message of each page, as a whole sentence that follows from the data;
 ``evidence`` what stands in the matrix of categories and about each place; ``practice`` what worked;
-``origins`` where figures come from.
+``origins`` where figures come from; ``statement`` what is declared of the data.
 """
 
 from decimal import Decimal

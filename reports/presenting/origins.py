@@ -52,7 +52,9 @@ def peers(material: NationalMaterial, category: str) -> list[Origin]:
 def index(voice: Voice, material: NationalMaterial) -> list[Origin]:
     """Return the origin of the index of procurement governance."""
     found = material.position("A5")
-    return [Origin(voice.say("ITKP"), found.source, found.as_of)] if found else []
+    if found is None:
+        return []
+    return [Origin(voice.say("ITKP %(year)s", year=found.year), found.source, found.as_of)]
 
 
 def everything(voice: Voice, material: NationalMaterial) -> list[Origin]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reports.national import Listed, NationalMaterial
-from reports.presenting import titles
+from reports.presenting import statement, titles
 from reports.presenting.origins import everything
 from reports.slides.page import Column, Slide, Table
 from reports.slides.sources import foot
@@ -64,4 +64,5 @@ def _sources(voice: Voice, material: NationalMaterial) -> Slide:
     ]
     topic = voice.say("Sumber dan tanggal data")
     message = voice.say("Setiap angka bersumber dan bertanggal; yang berbeda tidak dijumlahkan.")
-    return Slide(topic, message, Table(columns, rows, topic), foot(voice))
+    said = filter(None, (statement.absent(voice, material),))
+    return Slide(topic, message, Table(columns, rows, topic), foot(voice), said=[*said])

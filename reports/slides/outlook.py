@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reports.measures.activities import Problem
 from reports.national import NationalMaterial
-from reports.presenting import practice, titles
+from reports.presenting import practice, statement, titles
 from reports.slides.page import Column, Point, Slide, Table, Text
 from reports.slides.sources import foot
 from reports.voice import Voice
@@ -27,6 +27,9 @@ def slides(voice: Voice, material: NationalMaterial) -> Iterator[Slide]:
     for topic, title, texts in parts:
         if texts:
             yield _listed(voice, topic, title(voice, material), [Point(text) for text in texts])
+    declared = [Point(text) for text in statement.paragraphs(voice, material)]
+    body = Text(declared, listed=False)
+    yield Slide(voice.say("Pernyataan"), titles.statement(voice), body, foot(voice))
 
 
 def _written_practices(voice: Voice, material: NationalMaterial) -> Slide:
