@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any, Literal
 
 Measure = Literal[
@@ -79,6 +80,8 @@ class Cell:
 
 
 SUMS = tuple(item.name for item in fields(Cell))[3:]
+SUMMED = attrgetter(*SUMS)
+"""What is summed of a cell."""
 
 
 Value = Decimal | Fraction | int
@@ -153,7 +156,8 @@ def amounts(scope: str, cells: Iterable[Cell]) -> Amounts:
     """Compute every measure over some cells; ``scope`` begins the figures' keys."""
     members = tuple(cells)
     keys = tuple(cell.key for cell in members)
-    sums = {name: sum((getattr(cell, name) for cell in members), Decimal()) for name in SUMS}
+    columns = zip(*map(SUMMED, members), strict=True) if members else [()] * len(SUMS)
+    sums = {name: sum(column, Decimal()) for name, column in zip(SUMS, columns, strict=True)}
     return Amounts(
         **{
             measure: Figure(f"{scope}.{measure}", measure, _value(measure, sums), keys)
@@ -241,4 +245,10 @@ def _value(measure: Measure, sums: dict[str, Decimal]) -> Value | None:
         return sums[above]
     if below is None:
         return sums[above] if sums[f"{above}_rows"] else None
-    return Fraction(sums[above]) / Fraction(sums[below]) if sums[below] > 0 else None
+    return _shared(sums[above], sums[below]) if sums[below] > 0 else None
+
+
+def _shared(above: Decimal, below: Decimal) -> Fraction:
+    """Return the exact share of one amount in another; reduced once, since there are many."""
+    (over, by), (under, at) = above.as_integer_ratio(), below.as_integer_ratio()
+    return Fraction(over * at, by * under)

@@ -29,24 +29,35 @@ class Kept:
 
     ask: Callable[[str], Rows]
     units: Sequence[str] = ()
+    vouched: bool = True
+    """Whether ``p3dn intake`` has written them."""
 
-    def cells(self, year: int, undated: int) -> tuple[Cell, ...]:
+    def cells(self, year: int, undated: int, *, channels: bool = True) -> tuple[Cell, ...]:
         """Return the cube of a year: one pass over the facts.
 
-        Rows of files without dates are said to be of the quarter ``undated``.
+        Rows of files without dates are said to be of the quarter ``undated``. Without ``channels``
+        each unit has one cell a quarter, of a channel without a name.
         """
-        self.ask(self._query("kept_placed", year=year, quarter=undated))
+        channel = "channel" if channels else "''"
+        self.ask(self._query("kept_placed", year=year, quarter=undated, channel=channel))
         return tuple(Cell(**row) for row in self.ask(engine.query("cube")))
 
     def members(self) -> tuple[Unit, ...]:
-        """Return every unit that the facts are about and that any row names."""
+        """Return every unit that the facts are about and that any row names.
+
+        Raises InputError where facts that another program wrote call a unit by several names or
+        put it on several levels.
+        """
+        doubled = [] if self.vouched else self.ask(engine.query("kept_doubled"))
+        if doubled:
+            raise InputError("E-299", unit=doubled[0]["unit"], count=len(doubled))
         return tuple(Unit(**row) for row in self.ask(self._query("kept_units")))
 
     def years(self) -> Rows:
         """Return the fiscal years of the rows, each with the last day that is dated within it."""
         return self.ask(engine.query("kept_years"))
 
-    def _query(self, name: str, **values: int) -> str:
+    def _query(self, name: str, **values: object) -> str:
         texts = ", ".join("'" + unit.replace("'", "''") + "'" for unit in self.units)
         scope = f"coalesce(government, unit) IN ({texts})" if texts else "TRUE"
         return engine.query(name).format(scope=scope, **values)
@@ -69,12 +80,13 @@ def opened(place: Place, units: Sequence[str] = (), address: str | None = None) 
 
     Raises InputError where DuckDB finds no facts, EngineError where the cluster does not.
     """
+    vouched = isinstance(place, Path) and record.is_kept(place.parent)
     if address:
         spark = cluster.session(address)
         cluster.view(spark, "fact", str(place.resolve() if isinstance(place, Path) else place))
-        return Kept(partial(cluster.rows, spark), units)
+        return Kept(partial(cluster.rows, spark), units, vouched)
     if not isinstance(place, Path):
         raise InputError("E-131", path=place)
     connection = engine.connect()
     engine.view(connection, "fact", place)
-    return Kept(lambda text: engine.fetched(connection, text, {}), units)
+    return Kept(lambda text: engine.fetched(connection, text, {}), units, vouched)

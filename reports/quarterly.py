@@ -22,7 +22,7 @@ from reports.measures.own import Own
 from reports.measures.target import Thresholds
 from reports.messages import Language, sentence
 from reports.period import Period
-from reports.ranking import CATEGORIES, Move, Ranking, moves, rank
+from reports.ranking import Move, Ranking, moves, rankings_of
 from reports.settings import Settings
 from reports.unit import Unit, level_order
 
@@ -194,7 +194,7 @@ def build(
     levels = _levels(facts.units(), cells, span)
     within = {"first": span.first, "last": span.last}
     results = {unit: scope.total for level in levels for unit, scope in level.units.items()}
-    rankings = rankings_in(results, settings)
+    rankings = rankings_of(results, settings.ranking.groups)
     everything = span.scope("all", cells)
     own = Own.of(facts)
     groups = grouped(findings)
@@ -254,20 +254,8 @@ def weighed(facts: Facts, findings: Sequence[Finding], settings: Settings) -> tu
     for cell in cells:
         own.setdefault(cell.unit, []).append(cell)
     results = {unit: amounts(unit.code, own.get(unit.code, ())) for unit in facts.units()}
-    standing = Standing(results, rankings_in(results, settings), cells)
+    standing = Standing(results, rankings_of(results, settings.ranking.groups), cells)
     return _effects(facts, grouped(findings), standing, span, settings)
-
-
-def rankings_in(results: Mapping[Unit, Amounts], settings: Settings) -> tuple[Ranking, ...]:
-    """Rank the units of each level that the office has ranked, in every category."""
-    groups = settings.ranking.groups
-    found = {unit.level for unit in results if not groups or unit.level in groups}
-    levels = sorted(found, key=level_order)
-    return tuple(
-        rank(category, level, {u: found for u, found in results.items() if u.level == level})
-        for category in CATEGORIES
-        for level in levels
-    )
 
 
 def ranked_until(levels: Iterable[Level], quarter: int, settings: Settings) -> tuple[Ranking, ...]:
@@ -276,7 +264,7 @@ def ranked_until(levels: Iterable[Level], quarter: int, settings: Settings) -> t
         u: scope.cumulative[quarter - 1] for level in levels for u, scope in level.units.items()
     }
     known = any(amounts.rows.value for amounts in results.values())
-    return rankings_in(results, settings) if known else ()
+    return rankings_of(results, settings.ranking.groups) if known else ()
 
 
 def _change(quarters: Sequence[Amounts]) -> Figure | None:

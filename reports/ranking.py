@@ -10,16 +10,14 @@ the shares; total realised spending is taken as denominator, over the rows in wh
 known.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from reports.figures import Amounts, Figure, Measure, Value
 from reports.messages import Language, sentence
-from reports.unit import Unit
+from reports.unit import Unit, level_order
 from reports.wording import rupiah_short
 
 
@@ -163,41 +161,53 @@ def farthest(found: Iterable[Move], most: int) -> tuple[Move, ...]:
     return tuple(order[:most])
 
 
+def rankings_of(results: Mapping[Unit, Amounts], groups: Sequence[str]) -> tuple[Ranking, ...]:
+    """Rank the units of each level in every category; of some levels (``groups``) only, if any."""
+    levels: dict[str, dict[Unit, Amounts]] = {}
+    for unit, result in results.items():
+        if not groups or unit.level in groups:
+            levels.setdefault(unit.level, {})[unit] = result
+    return tuple(
+        rank(category, level, levels[level])
+        for category in CATEGORIES
+        for level in sorted(levels, key=level_order)
+    )
+
+
 def rank(category: Category, level: str, results: Mapping[Unit, Amounts]) -> Ranking:
     """Rank units of one level in one category by the rule above."""
-    known = {
-        unit: result
-        for unit, result in results.items()
-        if result.of(category.decides).value is not None
-    }
-    order = sorted(known, key=lambda unit: _descending(category, known[unit], unit))
-    exact = [known[unit].of(category.decides).value for unit in order]
-    sharing = Counter(exact)
-    first: dict[object, int] = {}
-    for at, value in enumerate(exact, 1):
-        first.setdefault(value, at)
-    places = tuple(
-        Place(
-            rank=first[value],
-            unit=unit,
-            value=known[unit].of(category.part),
-            share=known[unit].of(category.share),
-            complete=known[unit].of(category.complete),
-            planned=known[unit].of(category.planned),
-            tied=sharing[value] > 1,
+
+    def decisive(member: tuple[Unit, Amounts]) -> Value | None:
+        return member[1].of(category.decides).value
+
+    members = sorted(results.items(), key=lambda member: _descending(category, *member))
+    places: list[Place] = []
+    for _, same in groupby(filter(lambda one: decisive(one) is not None, members), key=decisive):
+        sharing = list(same)
+        first = len(places) + 1
+        places += (
+            Place(
+                rank=first,
+                unit=unit,
+                value=result.of(category.part),
+                share=result.of(category.share),
+                complete=result.of(category.complete),
+                planned=result.of(category.planned),
+                tied=len(sharing) > 1,
+            )
+            for unit, result in sharing
         )
-        for unit, value in zip(order, exact, strict=True)
-    )
-    without = sorted(results.keys() - known.keys(), key=lambda unit: unit.name)
-    unranked = tuple(Unranked(unit, _reason(category, results[unit])) for unit in without)
-    return Ranking(category, level, places, unranked)
+    unknown = [member for member in results.items() if decisive(member) is None]
+    without = sorted(unknown, key=lambda member: member[0].name)
+    unranked = tuple(Unranked(unit, _reason(category, result)) for unit, result in without)
+    return Ranking(category, level, tuple(places), unranked)
 
 
-def _descending(category: Category, result: Amounts, unit: Unit) -> tuple[Fraction | str, ...]:
+def _descending(category: Category, unit: Unit, result: Amounts) -> tuple[Value | str, ...]:
     measures: Iterable[Measure] = (category.decides, category.parts_ties, "value")
     values = (result.of(measure).value for measure in measures)
     return (
-        *(-Fraction(value) if value is not None else Fraction(1) for value in values),
+        *(-value if value is not None else 1 for value in values),
         unit.code,
     )
 

@@ -3,19 +3,23 @@
 One pass over the facts gives the cube; every category, level and quarter is added up from it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reports.decided import Decided
-from reports.effects import Effect
 from reports.figures import Cell, amounts
-from reports.findings import Group
 from reports.kept import Kept
 from reports.period import Period
-from reports.quarterly import rankings_in
-from reports.ranking import Ranking
+from reports.ranking import Ranking, rankings_of
 from reports.settings import Settings
 from reports.unit import Unit
+
+if TYPE_CHECKING:  # what only a whole report has is not waited for
+    from reports.decided import Decided
+    from reports.effects import Effect
+    from reports.findings import Group
 
 UNDATED = 0
 """The quarter of rows that count in whichever is asked for."""
@@ -37,7 +41,7 @@ def build(
     kept: Kept, period: Period, settings: Settings, *, quarter_only: bool = False
 ) -> Standings:
     """Rank the units of every level in every category, cumulative unless told otherwise."""
-    cells, members = kept.cells(period.year, UNDATED), kept.members()
+    cells, members = kept.cells(period.year, UNDATED, channels=False), kept.members()
     return placed(cells, members, period, settings, quarter_only=quarter_only)
 
 
@@ -57,4 +61,4 @@ def placed(
         if cell.quarter in span:
             own.setdefault(cell.unit, []).append(cell)
     results = {unit: amounts(unit.code, own.get(unit.code, ())) for unit in members}
-    return Standings(period, not quarter_only, rankings_in(results, settings))
+    return Standings(period, not quarter_only, rankings_of(results, settings.ranking.groups))

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -85,6 +86,47 @@ def test_both_engines_compute_one_cube(generated: Path, address: str, units: Seq
     ours, theirs = both(generated, units, address)
     assert ours == theirs
     assert len(ours) > (80 if not units else 8)
+
+
+def test_the_cube_is_what_the_rows_add_up_to(generated: Path) -> None:
+    """Each cell is what decimals added up row by row give, also where parts are not known."""
+    rows = duckdb.execute(
+        "SELECT unit, coalesce(quarter, $undated), channel, value, pdn, umk, pdn_planned"
+        " FROM read_parquet($files, hive_partitioning = true)"
+        " WHERE year = $year AND left_out IS NULL",
+        {"files": f"{generated}/**/*.parquet", "year": YEAR, "undated": QUARTER},
+    ).fetchall()
+    of_cell: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    for row in rows:
+        of_cell.setdefault(row[:3], []).append(row[3:])
+    for cell in kept.opened(generated).cells(YEAR, QUARTER):
+        own = of_cell.pop((cell.unit, cell.quarter, cell.channel))
+        with_pdn = [row for row in own if None not in row[:2]]
+        with_umk = [row for row in own if None not in (row[0], row[2])]
+        assert cell.rows == len(own)
+        assert cell.umk_rows == sum(row[2] is not None for row in own)
+        assert cell.value == sum(row[0] for row in own if row[0] is not None)
+        assert cell.pdn_base == sum(row[0] for row in with_pdn)
+        assert cell.pdn_part == sum(row[1] for row in with_pdn)
+        assert cell.umk_base == sum(row[0] for row in with_umk)
+        assert cell.umk_part == sum(row[2] for row in with_umk)
+        assert cell.pdn_planned == sum(row[0] or 0 for row in own if row[3])
+    assert not of_cell
+
+
+def test_facts_of_others_call_a_unit_by_one_name(generated: Path, tmp_path: Path) -> None:
+    """Facts that another program wrote, with a unit on two levels, are refused with the unit."""
+    again = tmp_path / "year=2024" / "quarter=1" / "level=Lembaga"
+    again.mkdir(parents=True)
+    for part in ("Kota", "Kabupaten"):
+        (given, *_) = (generated / "year=2024" / "quarter=1" / f"level={part}").iterdir()
+        (again / f"{part}.parquet").write_bytes(given.read_bytes())
+        other = tmp_path / "year=2024" / "quarter=1" / f"level={part}"
+        other.mkdir()
+        (other / given.name).write_bytes(given.read_bytes())
+    with pytest.raises(InputError) as caught:
+        counting.ranked([tmp_path], Period(YEAR, 1))
+    assert "(such as D0)" in caught.value.sentence("en")
 
 
 def test_sums_beyond_64_bits_are_exact(generated: Path, address: str) -> None:
