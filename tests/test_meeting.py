@@ -184,7 +184,7 @@ def test_the_places_that_were_published_are_printed(dki: Path) -> None:
 def test_sources_that_differ_are_never_compared(dki: Path) -> None:
     """The trend shows 2022 by both systems and says that they cannot be compared."""
     (page,) = [text for text in pages(dki / "bahan-rakornas.pdf") if "Tren tiga tahun" in text]
-    assert "tidak dapat dibandingkan langsung" in page
+    assert "sehingga tidak dibandingkan langsung" in page
     assert "LKPP, per 30 November 2022" in page
     assert "Sistem P3DN BPKP" in page
     assert "180,5% dari Komitmen Aksi Afirmasi BBI" in page

@@ -4,19 +4,29 @@ from collections.abc import Iterator
 
 from reports.national import NationalMaterial
 from reports.presenting import quarter
-from reports.voice import Voice, messages
+from reports.voice import Voice, message, messages
 
 
 def paragraphs(voice: Voice, material: NationalMaterial) -> Iterator[str]:
     """Say what is declared: whose figures, of which system and day, how they can be checked."""
     report = voice.report
+    said = (
+        message(
+            "Dengan ini dinyatakan bahwa data %(name)s pada bahan ini, %(quarter)s, disusun dari "
+            "%(system)s per %(date)s dan dapat ditelusuri sampai ke baris data asalnya."
+        )
+        if report.as_of
+        else message(
+            "Dengan ini dinyatakan bahwa data %(name)s pada bahan ini, %(quarter)s, disusun dari "
+            "%(system)s dan dapat ditelusuri sampai ke baris data asalnya."
+        )
+    )
     yield voice.say(
-        "Dengan ini dinyatakan bahwa data %(name)s pada bahan ini, %(quarter)s, disusun dari "
-        "%(system)s per %(date)s dan dapat ditelusuri sampai ke baris data asalnya.",
+        said,
         name=material.speaker.name,
         quarter=quarter(voice),
         system=report.system or voice.say("berkas masukan"),
-        date=voice.date(report.until),
+        date=voice.date(report.as_of),
     )
     yield voice.say(
         "Nilai pemerintah daerah lain, nasional, dan tahun sebelumnya dikutip dengan sumber dan "

@@ -5,6 +5,7 @@ from reports.measures.activities import Problem, next_due
 from reports.national import NationalMaterial
 from reports.national.positions import Position
 from reports.national.years import Nation, Year
+from reports.period import ROMAN
 from reports.presenting import category, distance, written
 from reports.voice import Voice, message, messages
 from reports.wording import MISSING
@@ -79,8 +80,11 @@ def distances(voice: Voice, material: NationalMaterial) -> str:
     """Say in how many categories the place above is near, by what it would take."""
     near = [item for item in material.positions if item.needed and item.above]
     least = min(near, key=lambda item: item.needed.amount if item.needed else 0, default=None)
-    if least is None or least.above is None:
+    placed = [item for item in material.positions if item.rank]
+    if least is None and all(item.rank == 1 for item in placed):
         return voice.say("Peringkat pertama dipertahankan pada semua kategori yang dibandingkan.")
+    if least is None or least.above is None:
+        return voice.say_n("Jarak dan keteguhan peringkat pada %(number)s kategori.", len(placed))
     return voice.say(
         "Jarak terdekat ke atas pada %(code)s: %(needed)s untuk menyamai %(name)s.",
         code=least.category,
@@ -90,14 +94,21 @@ def distances(voice: Voice, material: NationalMaterial) -> str:
 
 
 def growth(voice: Voice, material: NationalMaterial) -> str:
-    """Say how PDN grew over the quarters."""
-    reached = material.scope.cumulative
+    """Say how PDN grew over the quarters, from the first in which it is known."""
+    told = enumerate(material.scope.cumulative, 1)
+    known = [(quarter, spent.pdn) for quarter, spent in told if spent.pdn.value is not None]
+    if not known:
+        return voice.say("Nilai PDN tidak diisi pada data yang diterima.")
+    (since, first), (until, last) = known[0], known[-1]
+    values = {"last": voice.short(last), "quarter": ROMAN[until - 1]}
+    if last.amount <= first.amount:
+        return voice.say("Realisasi PDN s.d. Triwulan %(quarter)s tercatat %(last)s.", **values)
     return voice.say(
-        "Realisasi PDN naik dari %(first)s pada Triwulan I menjadi %(last)s s.d. "
+        "Realisasi PDN naik dari %(first)s s.d. Triwulan %(since)s menjadi %(last)s s.d. "
         "Triwulan %(quarter)s.",
-        first=voice.short(reached[0].pdn),
-        last=voice.short(reached[-1].pdn),
-        quarter=voice.report.period.roman,
+        first=voice.short(first),
+        since=ROMAN[since - 1],
+        **values,
     )
 
 
@@ -140,8 +151,8 @@ def trend(voice: Voice, material: NationalMaterial) -> str:
         points = voice.points(last.growth)
         return voice.say(said, year=last.year, growth=points, source=last.source)
     return voice.say(
-        "PDN %(year)s tercatat %(value)s; angka tahun sebelumnya berasal dari sumber lain dan "
-        "tidak dapat dibandingkan langsung.",
+        "PDN %(year)s tercatat %(value)s; angka tahun sebelumnya dari sumber yang sama tidak ada, "
+        "sehingga tidak dibandingkan langsung.",
         year=last.year,
         value=voice.short(last.pdn),
     )
