@@ -1,7 +1,8 @@
 """The yearly summary as JSON: its figures, and the editions whose figures they rest on.
 
-A figure named after a quarter, ``2023-TW1/all.pdn``, is the one of that key in the quarter's
-``figures.json``; cells and rows are those of the last edition. Both lie inside the PDF.
+A figure named after an edition, ``2023-TW1.1/all.pdn``, is the one of that key in the
+``figures.json`` of the quarter's first edition; cells and rows are those of the last edition of the
+year. All lie inside the PDF.
 """
 
 import json
@@ -56,7 +57,7 @@ def _correction(item: Correction) -> dict[str, Any]:
         "period": str(item.period),
         "unit": item.unit,
         "measure": item.measure,
-        "since": str(item.since),
+        "since": f"{item.since}.{item.edition}",
         **{name: figure.key if figure else None for name, figure in parts.items()},
     }
 

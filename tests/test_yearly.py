@@ -19,7 +19,7 @@ from reports.exceptions import InputError
 from reports.figures import Value
 from reports.quarterly import QuarterlyReport
 from reports.yearly import YearlyReport, corrections, told
-from tests.year import DKI, finalized
+from tests.year import DKI, corrected, finalized
 
 
 @pytest.fixture(scope="module")
@@ -229,6 +229,18 @@ def test_missing_quarter_is_named(loosened: Loosened) -> None:
     assert known.value == reached(2, 4).sum() - reached(1, 4).sum()
 
 
+def test_a_corrected_edition_changes_what_is_in_force(loosened: Loosened) -> None:
+    """What was published first stays told; the correction is known since the second edition."""
+    outputs = corrected(loosened())
+    model = yearbook.model(yearbook.find(2023, outputs), outputs)
+    assert {(str(c.since), c.edition) for c in model.corrections} == {("2023-TW1", 2)}
+    first = model.quarters[0].own["pdn"]
+    assert first.change is not None
+    assert first.change.value == MENDED
+    assert [e.replaced_by for e in model.editions if e.period == "2023-TW1"] == [2, 0]
+    assert sum(item.edition is not None for item in model.sources) == 5
+
+
 def test_altered_edition_is_refused(loosened: Loosened) -> None:
     """An edition that is no longer what was published is not summed up."""
     outputs = loosened()
@@ -274,7 +286,7 @@ def test_every_figure_can_be_computed_again(year_model: YearlyReport, year_outpu
     """Sums, differences and ratios follow from their parts, quoted figures from the editions."""
     figures = {figure.key: figure for figure in yearly_json.figures_in(year_model)}
     editions_ = {
-        str(quarter.period): json.loads(
+        f"{quarter.period}.1": json.loads(
             (year_outputs / folder.name / "edisi-1" / "figures.json").read_bytes()
         )["figures"]
         for quarter, folder in zip(year_model.quarters, DKI, strict=True)

@@ -93,10 +93,10 @@ def test_what_it_was_made_from_is_inside(published: tuple[YearlyReport, Path]) -
         for name, content in pypdf.PdfReader(folder / "ringkasan-tahunan.pdf").attachments.items()
     }
     assert sorted(inside) == [
-        "figures-2023-tw1.json",
-        "figures-2023-tw2.json",
-        "figures-2023-tw3.json",
-        "figures-2023-tw4.json",
+        "figures-2023-tw1-edisi-1.json",
+        "figures-2023-tw2-edisi-1.json",
+        "figures-2023-tw3-edisi-1.json",
+        "figures-2023-tw4-edisi-1.json",
         "figures.json",
     ]
     assert inside["figures.json"][0] == (folder / "figures.json").read_bytes()

@@ -31,7 +31,7 @@ class Year:
 
     year: int
     chosen: tuple[Published, ...]
-    """One for each quarter that has any, in their order."""
+    """Of each quarter that has any, the first one and the one in force, in their order."""
     every: tuple[Published, ...]
 
 
@@ -45,7 +45,7 @@ def find(year: int, outputs: Path, only: str = EVERY, *, partial: bool = False) 
         item for item in editions.every(outputs, year) if fnmatchcase(item.folder.parent.name, only)
     ]
     periods = [Period(year, quarter) for quarter in (1, 2, 3, 4)]
-    chosen = [one for period in periods if (one := _in_force(found, period))]
+    chosen = [one for period in periods for one in _chosen(found, period)]
     there = {item.record.period for item in chosen}
     missing = [ROMAN[p.quarter - 1] for p in periods if str(p) not in there]
     if not chosen or (missing and not partial):
@@ -73,13 +73,24 @@ def model(year: Year, outputs: Path, number: int = 0, tell: Tell = silent) -> Ye
 
 
 def figures(year: Year) -> Mapping[str, bytes]:
-    """Return the ``figures.json`` of each edition by a name that says its quarter."""
+    """Return the ``figures.json`` of each edition by a name that says its quarter and number."""
     return {
-        f"{FIGURES.removesuffix('.json')}-{item.record.period.lower()}.json": (
+        f"figures-{item.record.period.lower()}-edisi-{item.record.edition}.json": (
             item.folder / FIGURES
         ).read_bytes()
         for item in year.chosen
     }
+
+
+def _chosen(found: Sequence[Published], period: Period) -> tuple[Published, ...]:
+    """Return the first edition of a period and the one in force, which may be the same."""
+    last = _in_force(found, period)
+    if last is None:
+        return ()
+    kin = (last.folder.parent, str(period), last.record.language)
+    same = [i for i in found if (i.folder.parent, i.record.period, i.record.language) == kin]
+    first = min(same, key=lambda item: item.record.edition)
+    return (last,) if first is last else (first, last)
 
 
 def _in_force(found: Sequence[Published], period: Period) -> Published | None:
@@ -129,6 +140,7 @@ def _listed(item: Published, *, used: bool) -> Edition:
         item.record.language,
         item.replaced_by,
         used,
+        item.record.reason,
         {**item.record.files, editions.RECORD: sha256(record).hexdigest()},
     )
 

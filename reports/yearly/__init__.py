@@ -36,6 +36,8 @@ class Edition:
     """The number of the edition that replaces it; 0 while it is in force."""
     used: bool
     """Whether the summary is made from it."""
+    reason: str
+    """Why it replaces an earlier one; '' in a first edition."""
     files: Mapping[str, str]
     """The SHA-256 of its files, its record included; its inputs are under ``inputs/``."""
 
@@ -70,7 +72,8 @@ class YearlyReport:
     def edition_of(self, quarter: Quarter) -> Edition | None:
         """Return the edition that a quarter is told from; None where there is none."""
         period = str(quarter.period)
-        return next((e for e in self.editions if e.used and e.period == period), None)
+        there = (e for e in self.editions if e.used and e.period == period)
+        return next((edition for edition in there if not edition.replaced_by), None)
 
     @property
     def corrected_units(self) -> frozenset[tuple[int, str]]:
@@ -93,11 +96,11 @@ def build(
 ) -> YearlyReport:
     """Build the summary of a year from the reports of its final editions, in their order.
 
+    Of a quarter that was published again, the first edition and the one in force are among them.
     ``settings`` are those of the summary, ``number`` that of its edition (0: a draft).
     """
     last = reports[-1]
-    by_quarter = {report.period.quarter: report for report in reports}
-    quarters = told.quarters(year, by_quarter, last)
+    quarters = told.quarters(year, reports, last)
     found = corrections.of(quarters, last)
     shown = replace(last, settings=_own(settings), edition=number)
     return YearlyReport(
@@ -107,7 +110,7 @@ def build(
         editions=tuple(editions),
         corrections=found,
         reconciled=corrections.reconciled(quarters, found),
-        histories=histories.of(by_quarter, last),
+        histories=histories.of(quarters, last),
         programmes=programmes.of(last),
         sources=sources.of(quarters, last),
         years=years.of(shown, shown.all, SPAN),

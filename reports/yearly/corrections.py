@@ -26,7 +26,8 @@ class Correction:
     measure: str
     told: Told
     since: Period
-    """The first edition with the amount as it is known now."""
+    edition: int
+    """Period and number of the first edition with the amount as it is known now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Reconciled:
 
 def of(quarters: Sequence[Quarter], last: QuarterlyReport) -> tuple[Correction, ...]:
     """Return every correction, by quarter, unit and measure."""
-    reports = [quarter.report for quarter in quarters if quarter.report]
+    reports = [report for quarter in quarters for report in quarter.editions]
     return tuple(
         item
         for quarter in quarters
@@ -74,15 +75,15 @@ def reconciled(
 
 
 def _offices(period: Period, reports: Sequence[QuarterlyReport]) -> Iterator[Correction]:
-    tables = {str(r.period): _amounts(r, period.quarter) for r in reports if r.period >= period}
+    tables = [(r, _amounts(r, period.quarter)) for r in reports if r.period >= period]
     units = (unit for r in reports for level in r.levels for unit in level.units)
     names = {unit.code: unit.name for unit in units}
-    yield from _compared(period, reports, tables, names, "yearly.office")
+    yield from _compared(period, tables, names, "yearly.office")
 
 
 def _districts(period: Period, reports: Sequence[QuarterlyReport]) -> Iterator[Correction]:
-    tables = {str(r.period): _products(r, period.quarter) for r in reports if r.period >= period}
-    yield from _compared(period, reports, tables, {}, "yearly.district")
+    tables = [(r, _products(r, period.quarter)) for r in reports if r.period >= period]
+    yield from _compared(period, tables, {}, "yearly.district")
 
 
 Known = dict[tuple[str, str], Figure]
@@ -91,26 +92,23 @@ Known = dict[tuple[str, str], Figure]
 
 def _compared(
     period: Period,
-    reports: Sequence[QuarterlyReport],
-    tables: Mapping[str, Known],
+    tables: Sequence[tuple[QuarterlyReport, Known]],
     names: Mapping[str, str],
     key: str,
 ) -> Iterator[Correction]:
-    """Compare the table of the quarter's own edition with that of the last one."""
-    first, final = tables[str(period)], list(tables.values())[-1]
+    """Compare the table of the quarter's first edition with that of the last one."""
+    (_, first), *_, (_, final) = (tables[0], *tables)
     for unit, measure in dict.fromkeys((*first, *final)):
         at = (unit, measure)
         found = told(
             f"{key}.{unit}.TW{period.quarter}.{measure}.change", first.get(at), final.get(at)
         )
         if found.corrected or (found.published is None) != (found.known is None):
-            since = next(
-                report.period
-                for report in reports
-                if report.period >= period
-                and _value(tables[str(report.period)].get(at)) == _value(found.known)
+            mended = next(
+                report for report, table in tables if _value(table.get(at)) == _value(found.known)
             )
-            yield Correction(period, names.get(unit, unit), measure, found, since)
+            name = names.get(unit, unit)
+            yield Correction(period, name, measure, found, mended.period, mended.edition)
 
 
 def _value(figure: Figure | None) -> object:

@@ -2,14 +2,14 @@
 as the last edition knows it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports import quarterly
 from reports.quarterly import QuarterlyReport
 from reports.ranking import Category, Ranking
 from reports.unit import Unit
-from reports.yearly.told import QUARTERS, told_of
+from reports.yearly.told import QUARTERS, Quarter, told_of
 
 Places = tuple[int | None, ...]
 """A unit's place up to each of the four quarters; None where it has none, or nothing tells it."""
@@ -52,9 +52,9 @@ class History:
         return next((item for item in self.courses if item.unit.code == code), None)
 
 
-def of(reports: Mapping[int, QuarterlyReport], last: QuarterlyReport) -> tuple[History, ...]:
+def of(quarters: Sequence[Quarter], last: QuarterlyReport) -> tuple[History, ...]:
     """Return the history of every ranking of the last edition."""
-    published = {q: _places(report.rankings) for q, report in reports.items()}
+    published = {q.number: _places(q.first.rankings) for q in quarters if q.first}
     known = {
         q: _places(quarterly.ranked_until(last.levels, q, last.settings))
         for q in QUARTERS

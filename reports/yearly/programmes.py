@@ -108,7 +108,7 @@ def _met(last: QuarterlyReport, found: Monitoring) -> Met:
                     for span in found.spans
                 ),
                 how="sum",
-                parts=(f"{last.period}/{getattr(found, name).key}",),
+                parts=(quoted(last, getattr(found, name)).key,),
             )
             for q in _told(last)
         ]

@@ -20,8 +20,8 @@ class Sourced:
 
     date: datetime.date
     source: str
-    edition: Quarter | None
-    """The quarter in whose edition it was published; None for what others published."""
+    edition: QuarterlyReport | None
+    """The report in which it was published; None for what others published."""
     pdn: Figure
     whole: Figure | None
     """What its published percentage is of; None where it has none."""
@@ -40,20 +40,19 @@ def of(quarters: Sequence[Quarter], last: QuarterlyReport) -> tuple[Sourced, ...
 
 def _editions(quarters: Sequence[Quarter]) -> Iterator[Sourced]:
     for quarter in quarters:
-        pdn = quarter.upto["pdn"].published
-        if quarter.report is None or pdn is None:
-            continue
-        held = quarter.report.measures.commitments
-        main = held.main if held else None
-        yield Sourced(
-            quarter.report.until,
-            quarter.report.system,
-            quarter,
-            pdn,
-            quoted(quarter.report, main.value) if main else None,
-            quoted(quarter.report, main.attained) if main and main.attained else None,
-            quoted(quarter.report, main.attained) if main and main.attained else None,
-        )
+        for report in quarter.editions:
+            held = report.measures.commitments
+            main = held.main if held else None
+            attained = quoted(report, main.attained) if main and main.attained else None
+            yield Sourced(
+                report.until,
+                report.system,
+                report,
+                quoted(report, report.all.cumulative[-1].pdn),
+                quoted(report, main.value) if main else None,
+                attained,
+                attained,
+            )
 
 
 def _published(last: QuarterlyReport) -> Iterator[Sourced]:

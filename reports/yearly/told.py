@@ -3,7 +3,7 @@
 A quarter's own amounts and those up to its end are kept apart throughout.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reports.figures import Amounts, Figure, Measure, difference
@@ -42,8 +42,9 @@ class Quarter:
     """A quarter of the year: its own amounts and those up to its end, by measure."""
 
     period: Period
-    report: QuarterlyReport | None
-    """The report of its final edition; None where there is none."""
+    editions: tuple[QuarterlyReport, ...]
+    """The reports of its first final edition and of the one in force, which may be the same; none
+    where there is no final edition."""
     own: Mapping[Measure, Told]
     upto: Mapping[Measure, Told]
     indicator: Figure | None
@@ -58,10 +59,21 @@ class Quarter:
         """Its number, 1 to 4."""
         return self.period.quarter
 
+    @property
+    def first(self) -> QuarterlyReport | None:
+        """The report that was published first; what it says is what was published."""
+        return self.editions[0] if self.editions else None
+
+    @property
+    def report(self) -> QuarterlyReport | None:
+        """The report of the edition in force; None where there is none."""
+        return self.editions[-1] if self.editions else None
+
 
 def quoted(report: QuarterlyReport, figure: Figure) -> Figure:
-    """Return a figure of an edition, named after its quarter; it stands in its figures.json."""
-    key = f"{report.period}/{figure.key}"
+    """Return a figure of an edition, named after its quarter and number; it stands in its
+    ``figures.json``."""
+    key = f"{report.period}.{report.edition}/{figure.key}"
     return replace(figure, key=key, cells=(), how="edition", rows=None, parts=(figure.key,))
 
 
@@ -78,20 +90,25 @@ def told(key: str, published: Figure | None, known: Figure | None) -> Told:
 
 
 def quarters(
-    year: int, reports: Mapping[int, QuarterlyReport], last: QuarterlyReport
+    year: int, reports: Sequence[QuarterlyReport], last: QuarterlyReport
 ) -> tuple[Quarter, ...]:
     """Return the four quarters of a year, those without a final edition too."""
-    return tuple(_quarter(Period(year, q), reports.get(q), last) for q in QUARTERS)
+    return tuple(
+        _quarter(period, tuple(r for r in reports if r.period == period), last)
+        for period in (Period(year, quarter) for quarter in QUARTERS)
+    )
 
 
-def _quarter(period: Period, report: QuarterlyReport | None, last: QuarterlyReport) -> Quarter:
-    q = period.quarter
+def _quarter(
+    period: Period, editions: tuple[QuarterlyReport, ...], last: QuarterlyReport
+) -> Quarter:
+    q, report = period.quarter, editions[0] if editions else None
     held = last.measures.commitments
     progress = held.progress if held else ()
     indicator = report.measures.indicator if report else None
     return Quarter(
         period,
-        report,
+        editions,
         own=scoped(f"yearly.TW{q}", report, last, q, own=True),
         upto=scoped(f"yearly.sd-TW{q}", report, last, q, own=False),
         indicator=quoted(report, indicator.all.share) if report and indicator else None,

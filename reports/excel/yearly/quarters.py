@@ -171,7 +171,7 @@ def _source(item: Sourced) -> tuple[Value, ...]:
     return (
         item.date,
         item.source,
-        item.edition.number if item.edition else None,
+        item.edition.period.quarter if item.edition else None,
         value(item.pdn),
         value(item.whole),
         value(item.share),

@@ -68,6 +68,7 @@ def _editions(words: Words) -> Page:
         Column(say("Bahasa")),
         Column(say("Status")),
         Column(say("Dirangkum")),
+        Column(say("Alasan penggantian"), widest=60),
     )
     rows = [
         (
@@ -79,6 +80,7 @@ def _editions(words: Words) -> Page:
             if item.replaced_by
             else say("berlaku"),
             say("ya") if item.used else say("tidak"),
+            item.reason,
         )
         for item in words.model.editions
     ]

@@ -86,7 +86,7 @@ def corrected(voice: Voice, model: YearlyReport) -> Iterator[str]:
             "known": voice.short(quarter.own["pdn"].known),
             "change": voice.rupiah_short(abs(item.difference.amount)),
             "names": voice.joined(dict.fromkeys(c.unit for c in offices[:NAMED])),
-            "since": voice.joined(dict.fromkeys(c.since.roman for c in offices)),
+            "since": voice.joined(dict.fromkeys(_since(voice, c) for c in offices)),
         }
         said = (
             messages(
@@ -102,6 +102,13 @@ def corrected(voice: Voice, model: YearlyReport) -> Iterator[str]:
             )
         )
         yield voice.say_n(said, len(offices), **values)
+
+
+def _since(voice: Voice, item: Correction) -> str:
+    """Name the report from which on an amount is as it is known, by quarter and later edition."""
+    if item.edition == 1:
+        return item.since.roman
+    return voice.say("%(quarter)s edisi %(number)s", quarter=item.since.roman, number=item.edition)
 
 
 def reconciled(voice: Voice, model: YearlyReport) -> str:
@@ -179,9 +186,15 @@ def origin(voice: Voice, item: Sourced) -> str:
     """Name who told an amount: a quarterly report with its system, or somebody else."""
     if item.edition is None:
         return item.source or "–"
+    said = (
+        message("Laporan Triwulan %(quarter)s (%(source)s)")
+        if item.edition.edition == 1
+        else message("Laporan Triwulan %(quarter)s edisi %(number)s (%(source)s)")
+    )
     return voice.say(
-        "Laporan Triwulan %(quarter)s (%(source)s)",
+        said,
         quarter=item.edition.period.roman,
+        number=item.edition.edition,
         source=item.source or "–",
     )
 
