@@ -274,6 +274,11 @@ def succession(folder: Path) -> tuple[Published, ...]:
     )
 
 
+def summaries(outputs: Path, year: int) -> tuple[Published, ...]:
+    """Return the final yearly summaries of a year, in each language."""
+    return tuple(i for i in succession(outputs / str(year)) if i.record.period == str(year))
+
+
 def latest(outputs: Path, year: int) -> dict[str, tuple[Published, ...]]:
     """Return the final editions of a year that are in force, by their period, such as 2023-TW1.
 

@@ -143,6 +143,8 @@ def again(folder: Path, tell: Tell) -> tuple[Record, Checked, QuarterlyReport]:
     Raises InputError where the folder is no final edition or what it was made from was changed.
     """
     record = editions.read(folder)
+    if record.period.isdigit():  # a year
+        raise InputError("E-266", path=folder)
     inputs = [folder / editions.INPUTS]
     altered = editions.changed(folder, record)
     if editions.parted(record)[1] & set(altered):

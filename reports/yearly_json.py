@@ -55,6 +55,7 @@ def _correction(item: Correction) -> dict[str, Any]:
     parts = {"published": told.published, "known": told.known, "change": told.change}
     return {
         "period": str(item.period),
+        "code": item.code,
         "unit": item.unit,
         "measure": item.measure,
         "since": f"{item.since}.{item.edition}",

@@ -96,9 +96,7 @@ def test_offices_are_told_apart_by_their_codes(year_model: YearlyReport) -> None
     """An office that was renamed is the same one, and two of the same name are two."""
     reports = [quarter.report for quarter in year_model.quarters if quarter.report]
     renamed = [reports[0], *(_called(report, "Dinas Baru") for report in reports[1:])]
-    found = corrections.of(
-        told.quarters(2023, {r.period.quarter: r for r in renamed}, renamed[-1]), renamed[-1]
-    )
+    found = corrections.of(told.quarters(2023, renamed, renamed[-1]), renamed[-1])
     expected = [(item.measure, item.told.change) for item in year_model.corrections]
     assert [(item.measure, item.told.change) for item in found] == expected
     assert {item.unit for item in found} == {"Dinas Baru"}

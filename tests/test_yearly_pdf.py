@@ -9,8 +9,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from reports import figures_json, pdf, yearly_json
-from reports.exceptions import OutputError
+from reports import archive, figures_json, pdf, yearly_json
+from reports.exceptions import InputError, OutputError
+from reports.publishing import reproduce
 from reports.voice import Voice
 from reports.wording import number
 from reports.yearbook import publishing
@@ -126,6 +127,27 @@ def test_a_final_summary_is_never_replaced(published: tuple[YearlyReport, Path])
     with pytest.raises(OutputError) as caught:
         publishing.report(Order(2023, outputs, final=True, force=True))
     assert caught.value.code == "E-153"
+
+
+def test_the_archive_keeps_it(published: tuple[YearlyReport, Path], tmp_path: Path) -> None:
+    """The final summary goes into the bag, with its own title and retention in the register."""
+    outputs = published[1].parent.parent
+    place, found = archive.make(2023, outputs, tmp_path / "arsip")
+    (entry,) = [item.entry for item in found if item.entry.period == "2023"]
+    assert entry.title.startswith("Ringkasan Tahunan")
+    assert (entry.fate, entry.active_until, entry.inactive_until) == (
+        "Permanen",
+        "2025-11-06",
+        "2028-11-06",
+    )
+    assert archive.verify(place) == []
+
+
+def test_it_is_not_reproduced_by_itself(published: tuple[YearlyReport, Path]) -> None:
+    """A summary holds no inputs of its own; that it rests on the quarters is said."""
+    with pytest.raises(InputError) as caught:
+        reproduce(published[1])
+    assert caught.value.code == "E-266"
 
 
 def test_same_pages_twice_and_in_english(published: tuple[YearlyReport, Path]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import bagit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from reports import __version__, editions, settings, whole
+from reports import __version__, editions, settings, whole, yearly
 from reports.archive import catalogue
 from reports.archive.register import COLUMNS, Entry, entry, table
 from reports.editions import Published, Record
@@ -85,9 +85,10 @@ def _known() -> set[str]:
 
 
 def _editions(year: int, outputs: Path) -> list[Edition]:
-    """Return the year's final editions; raise InputError for one that was changed."""
+    """Return the year's final editions and its summary; raise InputError for one that was
+    changed."""
     found = []
-    for item in editions.every(outputs, year):
+    for item in (*editions.every(outputs, year), *editions.summaries(outputs, year)):
         changed = editions.changed(item.folder, item.record)
         if changed:
             raise InputError("E-223", path=item.folder, files=", ".join(changed))
@@ -98,6 +99,8 @@ def _editions(year: int, outputs: Path) -> list[Edition]:
 def _entry(item: Published) -> Entry:
     file = item.folder / editions.INPUTS / settings.FILE_NAME
     told = settings.read(file) if file.exists() else settings.Settings()
+    if item.record.period.isdigit():  # a year: the summary has a title and a retention of its own
+        told = yearly.titled(told)
     place = f"{item.folder.parent.name}/{item.folder.name}"
     return entry(place, told, item, told.date or told.data.as_of, len(item.record.files) + 1)
 

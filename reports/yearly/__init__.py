@@ -77,9 +77,9 @@ class YearlyReport:
 
     @property
     def corrected_units(self) -> frozenset[tuple[int, str]]:
-        """Quarter and name of every unit whose PDN was published otherwise than it is known."""
+        """Quarter and code of every unit whose PDN was published otherwise than it is known."""
         return frozenset(
-            (item.period.quarter, item.unit) for item in self.corrections if item.measure == "pdn"
+            (item.period.quarter, item.code) for item in self.corrections if item.measure == "pdn"
         )
 
     def history(self, category: str, level: str) -> History:
@@ -102,7 +102,7 @@ def build(
     last = reports[-1]
     quarters = told.quarters(year, reports, last)
     found = corrections.of(quarters, last)
-    shown = replace(last, settings=_own(settings), edition=number)
+    shown = replace(last, settings=titled(settings), edition=number)
     return YearlyReport(
         year=year,
         report=shown,
@@ -118,7 +118,7 @@ def build(
     )
 
 
-def _own(settings: Settings) -> Settings:
+def titled(settings: Settings) -> Settings:
     """Return the settings with the summary's own title, number, date and retention."""
     own, archive = settings.yearly, settings.archive
     return replace(

@@ -22,6 +22,8 @@ class Correction:
     """A quarter's own amount of a unit that was published otherwise than it is known now."""
 
     period: Period
+    code: str
+    """The code of an office, the name of a kecamatan."""
     unit: str
     measure: str
     told: Told
@@ -108,7 +110,7 @@ def _compared(
                 report for report, table in tables if _value(table.get(at)) == _value(found.known)
             )
             name = names.get(unit, unit)
-            yield Correction(period, name, measure, found, mended.period, mended.edition)
+            yield Correction(period, unit, name, measure, found, mended.period, mended.edition)
 
 
 def _value(figure: Figure | None) -> object:
