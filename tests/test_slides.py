@@ -274,6 +274,23 @@ def test_a_long_text_goes_on_on_further_slides(dki: Made) -> None:
     assert LONG in " ".join(" ".join(shown).split())
 
 
+def test_whatever_an_office_writes_is_shown_as_text(kapuas: Made) -> None:
+    """Mark-up, formulas and characters that no XML may hold do no harm and open no other file."""
+    wild = 'A\x07B <b>&amp; "=1+1" \u202e\U0001f600 ' + "x" * 400
+    told = National(meeting=wild, proposals=(wild,), plan=(wild * 20,))
+    settings = replace(kapuas.material.report.settings, national=told, notice=wild[:40])
+    report = replace(kapuas.material.report, settings=settings)
+    speaker = replace(kapuas.material.speaker, name=wild)
+    positions = tuple(
+        replace(item, peers=tuple(replace(peer, name=wild + peer.name) for peer in item.peers))
+        for item in kapuas.material.positions
+    )
+    changed = replace(kapuas.material, report=report, speaker=speaker, positions=positions)
+    made = Made(changed, slides.presentation(changed))
+    assert any('A B <b>&amp; "=1+1"' in text for text in made.texts())
+    assert all(chart.plots[0].categories for chart in made.charts())
+
+
 def test_columns_and_frames_that_are_too_full_become_tables() -> None:
     """Key figures whose names are too long for their frames stand in a table."""
     fine, full = (

@@ -15,9 +15,14 @@ from reports.messages import Language
 from reports.national import NationalMaterial
 from reports.slides import annex, opening, outlook, places, results, sources, writer
 from reports.slides.fit import fitted
+from reports.slides.legible import legible
 from reports.slides.package import dated, template
 from reports.slides.page import Slide
 from reports.voice import Voice
+from reports.wording import excerpt
+
+MOST = 255
+"""Characters that a property of a document takes."""
 
 
 def presentation(material: NationalMaterial, language: Language = "id") -> bytes:
@@ -28,8 +33,8 @@ def presentation(material: NationalMaterial, language: Language = "id") -> bytes
     voice = Voice(material.report, language)
     show = pptx.Presentation(template())
     for slide in slides(voice, material):
-        notes = [*sources.notes(voice, slide)]
-        for part in fitted(slide):
+        notes = legible([*sources.notes(voice, slide)])
+        for part in fitted(legible(slide)):
             writer.draw(show, part, voice, notes)
     day = _described(show, voice, material)
     packed = BytesIO()
@@ -52,11 +57,16 @@ def _described(show: Presentation, voice: Voice, material: NationalMaterial) -> 
     settings, said = report.settings, show.core_properties
     publisher = report.settings.publisher.government or material.speaker.name
     day = settings.date or report.as_of or report.period.end
-    said.title = voice.say("Bahan %(meeting)s", meeting=material.written.meeting)
-    said.subject = material.speaker.name
-    said.author = said.last_modified_by = publisher
-    said.keywords = f"P3DN, PDN, UMK, {report.period}"
-    said.comments = " ".join(filter(None, (settings.notice, voice.status)))
+    told = {
+        "title": voice.say("Bahan %(meeting)s", meeting=material.written.meeting),
+        "subject": material.speaker.name,
+        "author": publisher,
+        "last_modified_by": publisher,
+        "keywords": f"P3DN, PDN, UMK, {report.period}",
+        "comments": " ".join(filter(None, (settings.notice, voice.status))),
+    }
+    for name, text in told.items():
+        setattr(said, name, excerpt(text, MOST))
     said.language = {"id": "id-ID", "en": "en-GB"}[voice.language]
     said.created = said.modified = datetime.datetime.combine(day, datetime.time())
     return day
