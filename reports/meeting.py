@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def materials(
     way = publishing.toward(place, ready.inputs)
     contents = files(ready.material, order.language, way, tell)
     tell("S-write")
-    return ready.material, _stored(place, ready.material, contents, order, "national")
+    return ready.material, _stored(place, ready, contents, order, "national")
 
 
 def submission(
@@ -82,7 +82,7 @@ def submission(
     }
     contents = {LETTERS[language]: _letter(ready.material, contents, language), **contents}
     tell("S-write")
-    return ready.material, _stored(place, ready.material, contents, order, "submission")
+    return ready.material, _stored(place, ready, contents, order, "submission")
 
 
 def files(
@@ -146,19 +146,19 @@ def _ready(order: Order, wanted: str, tell: Tell) -> _Ready:
 
 def _stored(
     place: Path,
-    material: NationalMaterial,
+    ready: _Ready,
     contents: Mapping[str, bytes],
     order: Order,
     kind: str,
 ) -> tuple[Path, ...]:
     """Write files with their record; those of a parcel with their checksums."""
-    report = material.report
+    report, origin = ready.report, publishing.origin(replace(order, inputs=ready.inputs))
     record = {
         "kind": kind,
         "status": "final" if report.edition else "draft",
         "edition": report.edition or None,
-        "government": material.speaker.code,
-        **editions.made_from(report, publishing.origin(order)),
+        "government": ready.material.speaker.code,
+        **editions.made_from(report, origin),
         "files": _sums(contents),
         "program": editions.program(),
     }

@@ -287,6 +287,8 @@ def test_a_parcel_of_a_final_edition_is_no_draft(parcel: Path) -> None:
     for path in parcel.rglob("*.pdf"):
         assert not [page for page in pages(path) if "DRAF" in page], path
     edition = parcel.parent / EXAMPLE.name / "edisi-1"
+    records = [json.loads((folder / "edition.json").read_bytes()) for folder in (edition, parcel)]
+    assert records[0]["settings"] == records[1]["settings"] is not None
     inside = parcel / "laporan-triwulan"
     assert len(list((parcel / "bahan-rakornas").iterdir())) == 4
     for name in ("laporan-triwulan.pdf", "figures.json"):

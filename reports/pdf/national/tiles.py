@@ -54,7 +54,7 @@ def _placed(voice: Voice, material: NationalMaterial) -> Iterator[Tile]:
             yield Tile(
                 voice.say("Peringkat %(code)s", code=found.category),
                 str(found.rank),
-                voice.say("dari %(of)s pemerintah daerah", of=len(found.peers)),
+                voice.say("dari %(of)s daerah yang nilainya diketahui", of=len(found.peers)),
             )
 
 
