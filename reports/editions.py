@@ -43,6 +43,17 @@ def home(outputs: Path, inputs: Sequence[Path]) -> Path:
     return outputs / (_safe(inputs[0].resolve().name) or "laporan")
 
 
+def apart(folder: Path, inputs: Sequence[Path]) -> Path:
+    """Return a folder that is to be written.
+
+    Raises OutputError where it lies in one of the inputs, and would be read as input the next time.
+    """
+    for item in inputs:
+        if item.is_dir() and folder.resolve().is_relative_to(item.resolve()):
+            raise OutputError("E-284", path=folder, input=item)
+    return folder
+
+
 def final(folder: Path, number: int, ending: str) -> Path:
     """Return the place of a final edition; refuse one that is published already.
 

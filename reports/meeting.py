@@ -49,6 +49,7 @@ def materials(
     Raises UnitError if it cannot be told whose they are.
     """
     if order.inputs[0].is_dir():
+        editions.apart(editions.home(order.outputs, _named(order)), order.inputs)
         editions.place(order.outputs, _named(order), _folder(order), force=order.force)
     ready = _ready(order, wanted, tell)
     place = editions.place(order.outputs, ready.named, _folder(order), force=order.force)

@@ -98,7 +98,7 @@ def finalize(
     checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
     built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
     named = order.inputs if order.inputs[0].is_dir() else [Path(str(built.period))]
-    home, number = editions.home(order.outputs, named), 1
+    home, number = editions.apart(editions.home(order.outputs, named), order.inputs), 1
     if correction and former:
         home = order.outputs / correction.replaces.resolve().parent.name
         number = former.record.edition + 1
@@ -214,6 +214,7 @@ def sheets(
 def _place(order: Order, what: str, period: Period | None = None) -> Path:
     """Return the folder of a document, in the one named after the inputs' folder or the period."""
     named = [Path(str(period))] if period else order.inputs
+    editions.apart(editions.home(order.outputs, named), order.inputs)
     return editions.place(order.outputs, named, f"{what}{order.ending}", force=order.force)
 
 

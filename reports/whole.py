@@ -86,6 +86,8 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _beside(path: Path, ending: str) -> Path:
+    if path.name in ("", ".."):  # such as the folder where the user is
+        path = path.resolve()
     return path.with_name(f".{path.name}.{ending}")
 
 

@@ -257,7 +257,9 @@ def test_each_government_has_a_report_of_its_own(
     other = {"kd_klpd": "D202", "nama_klpd": "Kabupaten Sambas"}
     office = {"kd_satker": "9", "nama_satker": "Dinas Kesehatan"}
     path = tenders(office, office | other, {"pagu": 1, **office, **other})
-    made = bytes_of(batch.run(publishing.Order([path.parent], tmp_path), "instansi", 2).place)
+    made = bytes_of(
+        batch.run(publishing.Order([path.parent], tmp_path / "out"), "instansi", 2).place
+    )
     assert sorted(made) == [
         "batch.csv",
         "batch.json",

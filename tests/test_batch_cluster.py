@@ -76,7 +76,7 @@ def test_a_killed_worker_loses_nothing(filled: Fill, folder: Path, tmp_path: Pat
 def test_spark_connect_is_refused(filled: Fill, tmp_path: Path) -> None:
     """Spark Connect knows no tasks: the sentence names the address that does."""
     inputs = filled({"realisation": [REALISED]}).parent
-    words = ["batch", str(inputs), "--per", "unit", "-o", str(tmp_path), "--lang", "en"]
+    words = ["batch", str(inputs), "--per", "unit", "-o", str(tmp_path / "out"), "--lang", "en"]
     words += ["--engine", "sc://127.0.0.1:15002"]
     result = CliRunner().invoke(build("en"), words, prog_name="p3dn")
     assert result.exit_code == 1

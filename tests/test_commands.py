@@ -87,6 +87,7 @@ def test_click_speaks_indonesian_too() -> None:
     assert "Tampilkan bantuan ini" in help_text
     assert "Galat: Pilihan '--ini' tidak dikenal." in run("rank", "--ini").stderr
     assert "Error: No such option '--ini'." in run("rank", "--ini", "--lang", "en").stderr
+    assert "'.' adalah folder." in run("diff", ".", ".", "--pdf", ".").stderr
 
 
 def test_the_compiled_catalogue_is_in_step() -> None:

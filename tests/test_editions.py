@@ -81,6 +81,17 @@ def test_names_are_safe(tmp_path: Path, folder: str, name: str) -> None:
     assert editions.home(tmp_path, [tmp_path / folder]) == tmp_path / name
 
 
+def test_what_is_written_is_not_read_as_input(tmp_path: Path) -> None:
+    """Outputs inside a folder of inputs, which the next run would read, are refused."""
+    inputs, other = tmp_path / "a", tmp_path / "b"
+    for folder in (inputs, other):
+        folder.mkdir()
+    for outputs in (inputs, inputs / "outputs", other, tmp_path / "c" / ".." / "b"):
+        with pytest.raises(OutputError) as caught:
+            editions.apart(editions.home(outputs, [tmp_path / "2023"]), [inputs, other])
+        assert caught.value.code == "E-284"
+
+
 def put(folder: Path, **told: object) -> str:
     """Put the record of a final edition into a folder; return its hash."""
     record = {"period": "2023-TW1", "cumulative": True, "language": "id", "edition": 1}

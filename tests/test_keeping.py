@@ -196,7 +196,7 @@ def test_facts_of_another_version_are_refused(kept_example: Path, tmp_path: Path
     shutil.copytree(kept_example, folder)
     told = json.loads((folder / "facts.json").read_bytes())
     (folder / "facts.json").write_text(json.dumps(told | {"reader": "0" * 64}))
-    for command in (("rank", folder), ("report", "quarterly", folder, "-o", tmp_path)):
+    for command in (("rank", folder), ("report", "quarterly", folder, "-o", tmp_path / "out")):
         said = run(*command)
         assert said.exit_code == 1
         assert "kept by another version" in said.output

@@ -226,6 +226,20 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, place: str) -> N
         assert str(folder) in caught.value.sentence("id")
 
 
+@pytest.mark.parametrize("place", [".", ".."])
+def test_the_folder_where_the_user_is_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """It cannot be replaced, which is told; what it holds is left as it is."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "letter.txt").write_bytes(b"a")
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(OutputError) as caught:
+        whole.fill(Path(place), filler(b""), editions.published, force=True)
+    assert caught.value.code == "E-151"
+    assert [item.name for item in (tmp_path / "here").iterdir()] == ["letter.txt"]
+
+
 def test_a_file_is_replaced_only_when_asked(tmp_path: Path) -> None:
     """Otherwise it stays, and nothing is left beside it."""
     path = whole.write(tmp_path / "a.toml", b"1", force=False)

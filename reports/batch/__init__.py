@@ -64,7 +64,8 @@ def run(
     told in its row and stops no other. Raises OutputError rather than replace what was made from
     something else, unless ``order.force`` allows it.
     """
-    place = editions.home(order.outputs, order.inputs) / f"{FOLDER}{per}{order.ending}"
+    home = editions.apart(editions.home(order.outputs, order.inputs), order.inputs)
+    place = home / f"{FOLDER}{per}{order.ending}"
     with _warmed():
         checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
         built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
