@@ -49,12 +49,7 @@ def _cards(voice: Voice, material: NationalMaterial) -> Iterator[tuple[Card, lis
     spent = material.scope.total
     held = material.measures.commitments
     main, plan = (held.main, held.named(PLAN_PDN)) if held else (None, None)
-    for name, part, share in (
-        (voice.say("Porsi PDN"), spent.pdn, spent.pdn_share),
-        (voice.say("Porsi UMK"), spent.umk, spent.umk_share),
-    ):
-        beside = voice.say("%(part)s dari nilai pengadaan yang diketahui", part=voice.short(part))
-        yield Card(name, voice.share(share), beside), [share, part]
+    yield from _shares(voice, material)
     if main and main.attained and main.realised:
         beside = voice.say("dari %(name)s %(value)s", name=main.name, value=voice.short(main.value))
         name = voice.say("Realisasi PDN terhadap komitmen")
@@ -72,6 +67,24 @@ def _cards(voice: Voice, material: NationalMaterial) -> Iterator[tuple[Card, lis
             beside = voice.say("%(share)s dari nilai pengadaan", share=voice.share(share))
             name = voice.say("Belanja melalui %(channel)s", channel=channel)
             yield Card(name, voice.short(bought.value), beside), [bought.value, share]
+
+
+def _shares(voice: Voice, material: NationalMaterial) -> Iterator[tuple[Card, list[Figure]]]:
+    """Yield the shares of PDN and UMK, each with how much of the spending it is known of."""
+    spent = material.scope.total
+    for name, category, part, share in (
+        (voice.say("Porsi PDN"), "A1", spent.pdn, spent.pdn_share),
+        (voice.say("Porsi UMK"), "A2", spent.umk, spent.umk_share),
+    ):
+        found = material.position(category)
+        if found is None or share.share is None:
+            continue
+        beside = voice.say(
+            "%(part)s dari nilai pengadaan yang diketahui; kelengkapan %(complete)s",
+            part=voice.short(part),
+            complete=evidence.complete(voice, found),
+        )
+        yield Card(name, voice.share(share), beside), [share, part, *found.support]
 
 
 def _places(voice: Voice, material: NationalMaterial) -> Iterator[tuple[Card, list[Figure]]]:
