@@ -8,6 +8,7 @@ import re
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reports.exceptions import EngineError
@@ -88,6 +89,11 @@ def view(spark: "SparkSession", name: str, place: str) -> None:
     with told(place):
         given = spark.read.parquet(place) if "/" in place else spark.table(place)
         given.createOrReplaceTempView(name)
+
+
+def plain(path: Path) -> str:
+    """Return a path as Spark takes it for itself, not for a pattern of names."""
+    return re.sub(r"([*?\[\]{}\\])", r"\\\1", path.resolve().as_posix())
 
 
 def _answers(address: str) -> None:

@@ -262,7 +262,12 @@ def every(outputs: Path, year: int) -> tuple[Published, ...]:
         for item in succession(folder)
         if item.record.period.startswith(f"{year}-")
     ]
-    return tuple(sorted(found, key=lambda item: (item.record.period, item.folder)))
+    return tuple(sorted(found, key=_in_order))
+
+
+def _in_order(item: Published) -> tuple[str, Path, int, Path]:
+    """Put the tenth edition of a folder behind the second."""
+    return item.record.period, item.folder.parent, item.record.edition, item.folder
 
 
 def succession(folder: Path) -> tuple[Published, ...]:

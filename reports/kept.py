@@ -83,7 +83,7 @@ def opened(place: Place, units: Sequence[str] = (), address: str | None = None) 
     vouched = isinstance(place, Path) and record.is_kept(place.parent)
     if address:
         spark = cluster.session(address)
-        cluster.view(spark, "fact", str(place.resolve() if isinstance(place, Path) else place))
+        cluster.view(spark, "fact", cluster.plain(place) if isinstance(place, Path) else place)
         return Kept(partial(cluster.rows, spark), units, vouched)
     if not isinstance(place, Path):
         raise InputError("E-131", path=place)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -182,8 +183,13 @@ def test_spark_connect_ranks_the_same(kept_example: Path, address: str, tmp_path
 
 
 def test_one_machine_is_a_cluster_too(kept_example: Path, tmp_path: Path) -> None:
-    """With local[2] the command prints what it prints without a cluster, and nothing else."""
-    command = [sys.executable, "-m", "reports", "rank", str(kept_example), "--json"]
+    """With local[2] the command prints what it prints without a cluster, and nothing else.
+
+    Signs that mean many names at once mean only themselves in the folder's name.
+    """
+    folder = shutil.copytree(kept_example, tmp_path / "facts [tw4]*")
+    shutil.copytree(kept_example, tmp_path / "facts [tw4] again")
+    command = [sys.executable, "-m", "reports", "rank", str(folder), "--json"]
     done = subprocess.run(
         [*command, "--engine", "local[2]"],
         env={**os.environ, **spark.ENVIRONMENT},

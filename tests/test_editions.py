@@ -118,6 +118,14 @@ def test_the_latest_is_the_one_that_none_replaces(tmp_path: Path) -> None:
     assert everything == [("edisi-1", 2), ("edisi-1-en", 0), ("edisi-2", 0), ("edisi-1", 0)]
 
 
+def test_the_tenth_edition_comes_after_the_second(tmp_path: Path) -> None:
+    """Editions stand in the order of their numbers, in the archive's register, too."""
+    for number in (10, 2, 1):
+        put(tmp_path / "a" / f"edisi-{number}", edition=number)
+    found = [item.record.edition for item in editions.every(tmp_path, 2023)]
+    assert found == [1, 2, 10]
+
+
 def test_what_replaces_an_edition_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """A first edition that is gone or was rewritten leaves the second without its ground."""
     put(tmp_path / "a" / "edisi-1")

@@ -93,7 +93,7 @@ def _editions(year: int, outputs: Path) -> list[Edition]:
         if changed:
             raise InputError("E-223", path=item.folder, files=", ".join(changed))
         found.append(Edition(item.folder, item.record, _entry(item)))
-    return sorted(found, key=lambda item: (item.record.period, item.entry.place))
+    return found
 
 
 def _entry(item: Published) -> Entry:
