@@ -14,6 +14,8 @@ from reports.exceptions import InputError, OutputError
 
 Connection = duckdb.DuckDBPyConnection
 KEPT = ".parquet"
+MEMORY = "600MB"
+"""What tables take of memory at most where they may spill to the disk."""
 PARQUET = "FORMAT parquet, COMPRESSION zstd"
 
 
@@ -23,10 +25,16 @@ def query(name: str) -> str:
     return files("reports").joinpath("sql", f"{name}.sql").read_text("utf-8")
 
 
-def connect() -> Connection:
-    """Open a database in memory that reaches for nothing outside by itself."""
+def connect(spill: Path | None = None) -> Connection:
+    """Open a database in memory that reaches for nothing outside by itself.
+
+    With a folder to ``spill`` into it takes no more memory than ``MEMORY``, however much it holds.
+    """
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
     connection.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = false")
+    if spill:
+        connection.execute("SET memory_limit = $most", {"most": MEMORY})
+        connection.execute("SET temp_directory = $folder", {"folder": str(spill / "spilled")})
     return connection
 
 

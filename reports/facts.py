@@ -103,6 +103,7 @@ def load(
     *,
     assume: bool = False,
     changes: Iterable[Change] = (),
+    spill: Path | None = None,
 ) -> Facts:
     """Load what the door let in and place every row in its quarter.
 
@@ -110,9 +111,10 @@ def load(
     the codes of the units that the report is about; empty means all; ``changes`` are what was
     decided about the rows. Raises PeriodError when the
     inputs hold no row of the period's year, or when the period cannot be told, unless the rows may
-    be looked at without one (``assume``), each in its own year.
+    be looked at without one (``assume``), each in its own year. What memory should not hold goes
+    into the folder ``spill``, if there is one.
     """
-    connection = engine.connect()
+    connection = engine.connect(spill)
     _receive(connection, sources, changes)
     found = told(period, sources, engine.rows(connection, "years"), assume=assume)
     where = {

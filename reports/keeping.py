@@ -54,7 +54,7 @@ def keep(
     tell("S-read")
     with tempfile.TemporaryDirectory(prefix="p3dn-") as temporary:
         intake = pipeline.opened(inputs, Path(temporary), period, known)
-        checked = pipeline.judged(intake, inputs, period, tell=tell)
+        checked = pipeline.judged(intake, inputs, period, tell=tell, spill=Path(temporary))
         tell("S-keep")
         notes = pipeline.notes(inputs)
         head = partial(Record, record.reader(limits), notes=record.hashes(notes))

@@ -102,15 +102,21 @@ def judged(
     *,
     assume: bool = True,
     tell: Tell = silent,
+    spill: Path | None = None,
 ) -> Checked:
-    """Find everything that is wrong or doubtful in what was read from the inputs."""
+    """Find everything that is wrong or doubtful in what was read from the inputs.
+
+    What memory should not hold goes into the folder ``spill``, if there is one.
+    """
     chosen = settings.of(inputs)
     given = decisions.of(inputs)
     if not intake.sources:
         return Checked(chosen, None, (*intake.findings, *given.refused), intake.received)
     tell("S-check")
     period = period or chosen.period
-    load = partial(facts.load, intake.sources, period, chosen.data.units, assume=assume)
+    load = partial(
+        facts.load, intake.sources, period, chosen.data.units, assume=assume, spill=spill
+    )
     found = settling.outcome(given, intake, load, chosen.data.as_of)
     return Checked(chosen, found.facts, found.findings, intake.received, found.decided)
 

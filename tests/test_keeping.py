@@ -12,7 +12,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
-from reports import figures_json, keeping, pipeline, settings
+from reports import engine, figures_json, keeping, pipeline, settings
 from reports.commands import build
 from reports.exceptions import InputError, OutputError
 from reports.period import Period
@@ -111,6 +111,14 @@ def test_the_same_inputs_give_the_same_bytes(kept_example: Path, tmp_path: Path)
     for _ in range(2):
         keeping.keep([EXAMPLE], again)
         assert hashes(again) == hashes(kept_example)
+
+
+def test_what_memory_should_not_hold_goes_to_the_disk(
+    kept_example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a tenth of the memory facts are kept all the same, to the byte."""
+    monkeypatch.setattr(engine, "MEMORY", "40MB")
+    assert hashes(keeping.keep([EXAMPLE], tmp_path / "facts").folder) == hashes(kept_example)
 
 
 def test_facts_lie_by_year_quarter_and_level(
