@@ -88,6 +88,8 @@ def test_click_speaks_indonesian_too() -> None:
     assert "Galat: Pilihan '--ini' tidak dikenal." in run("rank", "--ini").stderr
     assert "Error: No such option '--ini'." in run("rank", "--ini", "--lang", "en").stderr
     assert "'.' adalah folder." in run("diff", ".", ".", "--pdf", ".").stderr
+    for year, said in (("1999", "1999 di luar rentang"), ("abc", "'abc' bukan bilangan bulat.")):
+        assert said in run("archive", year).stderr + run("report", "yearly", year).stderr
 
 
 def test_the_compiled_catalogue_is_in_step() -> None:
