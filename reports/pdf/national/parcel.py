@@ -25,8 +25,8 @@ def reference(voice: Voice, material: NationalMaterial) -> list[tuple[str, str]]
 def paragraphs(voice: Voice, material: NationalMaterial) -> Iterator[str]:
     """Say what is sent, what it comes to, and how its files can be checked."""
     yield voice.say(
-        "Bersama ini disampaikan bahan %(meeting)s beserta laporan triwulan %(government)s, "
-        "%(quarter)s.",
+        "Bersama ini disampaikan bahan %(meeting)s dari %(government)s beserta laporan triwulan "
+        "yang menjadi dasarnya, %(quarter)s.",
         meeting=material.written.meeting,
         government=material.report.settings.publisher.government or material.speaker.name,
         quarter=quarter(voice),
