@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -174,6 +175,23 @@ def test_damaged_facts_are_refused(kept_example: Path, tmp_path: Path) -> None:
         pipeline.check([folder])
     told["files"][0]["sheets"][0]["kept"] = "../../facts.json"
     (folder / "facts.json").write_text(json.dumps(told))
+    with pytest.raises(InputError):
+        pipeline.check([folder])
+
+
+@pytest.mark.parametrize("told", [{"kept": ".."}, {"kept": "/dev/null"}, {"layout": ...}])
+def test_an_altered_record_is_refused(
+    kept_example: Path, tmp_path: Path, told: Mapping[str, Any]
+) -> None:
+    """A record that leads elsewhere, or does not say what a sheet is (...), is no input."""
+    folder = tmp_path / "facts"
+    shutil.copytree(kept_example, folder)
+    record = json.loads((folder / "facts.json").read_bytes())
+    sheet = record["files"][0]["sheets"][0]
+    record["files"][0]["sheets"][0] = {
+        name: value for name, value in {**sheet, **told}.items() if value is not ...
+    }
+    (folder / "facts.json").write_text(json.dumps(record))
     with pytest.raises(InputError):
         pipeline.check([folder])
 

@@ -29,6 +29,10 @@ RECEIVED = "received"
 """The folder of the rows as they were received."""
 PLACED = "fact"
 """The folder of every row with its unit, year and quarter."""
+SHEET = frozenset({"sheet", "layout", "rows", "findings"})
+"""What is told of every sheet."""
+SOURCE = SHEET | {"table", "dated", "columns", "headings"}
+"""What is told of one whose rows are kept."""
 VERSION = 1
 READERS = ("duckdb", "python-calamine", "xlrd")
 """The libraries by which files are read."""
@@ -192,8 +196,10 @@ def _result(folder: Path, told: Mapping[str, Any]) -> Result:
 
 
 def _sheet(folder: Path, told: Mapping[str, Any]) -> dict[str, Any]:
+    if not told.keys() >= (SOURCE if "kept" in told else SHEET):
+        raise ValueError(told)
     if "kept" in told:
-        if Path(told["kept"]).name != told["kept"]:
+        rows = folder / RECEIVED / told["kept"]
+        if rows.parent != folder / RECEIVED or not rows.is_file():
             raise ValueError(told["kept"])  # no path that leads out of the folder
-        (folder / RECEIVED / told["kept"]).stat()
     return dict(told)
