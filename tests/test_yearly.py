@@ -16,7 +16,7 @@ import pytest
 
 from reports import editions, yearbook, yearly_json
 from reports.exceptions import InputError
-from reports.figures import Value
+from reports.figures import Figure, Value
 from reports.quarterly import QuarterlyReport
 from reports.yearly import YearlyReport, corrections, told
 from tests.year import DKI, corrected, finalized
@@ -111,6 +111,18 @@ def _called(report: QuarterlyReport, name: str) -> QuarterlyReport:
         for level in report.levels
     )
     return replace(report, levels=levels)
+
+
+@pytest.mark.parametrize(
+    ("published", "known", "corrected_"),
+    [(None, None, False), (1, 1, False), (1, 2, True), (None, 1, True), (1, None, True)],
+)
+def test_what_counts_as_a_correction(
+    published: int | None, known: int | None, corrected_: bool
+) -> None:
+    """Another value is a correction, and so is one that appears or is lost; missing stays so."""
+    figures = (Figure("then", "pdn", published), Figure("now", "pdn", known))
+    assert told.told("change", *figures).corrected is corrected_
 
 
 def test_corrections_explain_the_difference(year_model: YearlyReport) -> None:

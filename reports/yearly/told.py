@@ -28,7 +28,8 @@ class Told:
     @property
     def corrected(self) -> bool:
         """Whether what was published is no longer what is known."""
-        return (self.change is not None and self.change.value != 0) or self._appeared
+        told = self.change is not None and self.change.value is not None
+        return (told and self.change.value != 0) or self._appeared  # type: ignore[union-attr]
 
     @property
     def _appeared(self) -> bool:

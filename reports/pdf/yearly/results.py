@@ -48,16 +48,18 @@ def course(voice: Voice, model: YearlyReport) -> str:
     return voice.say(
         "PDN tiap triwulan saja ialah %(amounts)s; yang terbesar pada Triwulan %(most)s, yaitu "
         "%(highest)s.",
-        amounts=voice.joined(
-            voice.say(
-                "%(amount)s pada Triwulan %(quarter)s",
-                amount=voice.short(figure),
-                quarter=quarter.period.roman,
-            )
-            for quarter, figure in known
-        ),
+        amounts=voice.joined(_in_quarter(voice, *pair) for pair in known),
         most=most.period.roman,
         highest=voice.short(highest),
+    )
+
+
+def _in_quarter(voice: Voice, quarter: Quarter, figure: Figure) -> str:
+    """Write what a quarter had by itself."""
+    return voice.say(
+        "%(amount)s pada Triwulan %(quarter)s",
+        amount=voice.short(figure),
+        quarter=quarter.period.roman,
     )
 
 
