@@ -242,6 +242,20 @@ def test_a_folder_is_no_pattern_of_names(kept_example: Path, tmp_path: Path) -> 
     )
 
 
+def test_places_are_never_by_other_settings_than_the_facts(
+    tenders: Tenders, tmp_path: Path
+) -> None:
+    """Where settings or decisions beside the facts were changed, they have to be kept again."""
+    inputs, folder = tenders({}).parent, tmp_path / "facts"
+    (inputs / "p3dn.toml").write_text('data.units = ["D201"]\n')
+    keeping.keep([inputs], folder)
+    assert run("rank", folder).exit_code == 0
+    (folder / "p3dn.toml").write_text('data.units = ["D202"]\n')
+    said = run("rank", folder)
+    assert said.exit_code == 1
+    assert "have changed since the facts were kept" in said.output
+
+
 def test_what_needs_the_files_says_so(kept_example: Path, tmp_path: Path) -> None:
     """A final edition and copies for the offices need the files, not only their facts."""
     for command in (
