@@ -33,9 +33,7 @@ def districts(voice: Voice) -> Picture | None:
         "Tabel berarsir produk Industri Kecil yang didaftarkan tiap kecamatan menurut triwulan; "
         "seluruh kecamatan: %(sums)s.",
         sums="; ".join(
-            voice.say(
-                "TW %(quarter)s %(registered)s", quarter=roman, registered=voice.amount(whole)
-            )
+            _sum(voice, roman, whole)
             for roman, whole in zip(ROMAN, found.all.quarters, strict=False)
         ),
     )
@@ -48,6 +46,11 @@ def districts(voice: Voice) -> Picture | None:
     )
     title = voice.say("Produk Industri Kecil yang didaftarkan tiap kecamatan menurut triwulan")
     return picture(svg, alt, title)
+
+
+def _sum(voice: Voice, roman: str, whole: Figure | None) -> str:
+    """Write what all kecamatan registered in a quarter."""
+    return voice.say("TW %(quarter)s %(registered)s", quarter=roman, registered=voice.amount(whole))
 
 
 def _row(voice: Voice, item: District) -> HeatRow:
