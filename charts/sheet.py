@@ -25,6 +25,12 @@ Slant = Literal["normal", "italic"]
 
 STRIPES = 3.6  # points from stripe to stripe
 SLACK = 0.1  # points, for rounding
+SHEET = re.compile(r" *<defs>\n *<style[^<]*</style>\n *</defs>\n")
+EVERYWHERE = 'stroke-linejoin="round" stroke-linecap="butt"'
+STYLE = re.compile(r'(<[a-z]+\b[^<>]*?) style="([^"]*)"')
+DECLARED = re.compile(r"([a-z-]+): ([^;]+);? ?")
+LEVEL = re.compile(r' transform="rotate\(-0 [^"]*\)"')
+GROUP = re.compile(r' *<g id="[^"]*">\n( *<(?:path|text) [^>]*(?:/>|>[^<]*</text>)\n) *</g>\n')
 RISE = 0.36  # half of a capital's height, as a part of the size
 
 
@@ -118,7 +124,7 @@ class Sheet:
         about = {"Date": None, "Creator": None, "Format": None, "Type": None}
         out = StringIO()
         self._figure.savefig(out, format="svg", metadata={**about, "Title": title})
-        return out.getvalue()
+        return _light(out.getvalue())
 
 
 def text_width(text: str, slant: Slant = "normal") -> float:
@@ -150,6 +156,16 @@ def wrap(text: str, width: float, slant: Slant = "normal") -> list[str]:
                     lines.append("")
                 lines[-1] += character
     return [line.strip(" ") for line in lines]
+
+
+def _light(svg: str) -> str:
+    """Write styles as attributes, those of all elements at the root, and no group around one mark.
+
+    It looks the same, and WeasyPrint has no style sheet to match and no declarations to parse.
+    """
+    svg = SHEET.sub("", svg).replace("<svg ", f"<svg {EVERYWHERE} ", 1)
+    svg = STYLE.sub(lambda found: found[1] + DECLARED.sub(r' \1="\2"', found[2]), svg)
+    return GROUP.sub(r"\1", LEVEL.sub("", svg))
 
 
 @cache

@@ -25,7 +25,7 @@ def boxes(svg: str) -> list[Box]:
     found = []
     for node in root(svg).iter(f"{SVG}text"):
         text = node.text or ""
-        css = node.get("style", "")
+        css = _css(node)
         slant = "italic" if "italic" in css else "normal"
         width = text_width(text, "italic" if slant == "italic" else "normal")
         part = {"start": 0.0, "middle": 0.5, "end": 1.0}[
@@ -42,6 +42,11 @@ def root(svg: str) -> ElementTree.Element:
     return ElementTree.fromstring(svg)  # noqa: S314 - written by us just now
 
 
+def _css(node: ElementTree.Element) -> str:
+    """Give what a node looks like, as a style sheet would have it."""
+    return "".join(f"{name}: {value}; " for name, value in node.attrib.items())
+
+
 def texts(svg: str) -> list[str]:
     """Give all texts of an SVG."""
     return [box.text for box in boxes(svg)]
@@ -56,7 +61,7 @@ def widths(svg: str, fill: str) -> list[float]:
     """Give the widths of the rectangles filled with a colour."""
     found = []
     for node in root(svg).iter(f"{SVG}path"):
-        if f"fill: {fill}" in node.get("style", ""):
+        if f"fill: {fill}" in _css(node):
             numbers = [part for part in node.get("d", "").split() if part not in "MLz"]
             found.append(float(numbers[2]) - float(numbers[0]))
     return found
@@ -89,7 +94,7 @@ def lines(svg: str, colour: str, width: float) -> list[Area]:
 def _boxes(svg: str, css: str) -> list[Area]:
     found = []
     for node in root(svg).iter(f"{SVG}path"):
-        if css in node.get("style", ""):
+        if css in _css(node):
             numbers = [float(part) for part in node.get("d", "").split() if part not in "MLz"]
             xs, ys = numbers[::2], numbers[1::2]
             found.append(Area(min(xs), min(ys), max(xs), max(ys)))
