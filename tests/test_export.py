@@ -231,7 +231,7 @@ def test_the_schema_lies_beside_the_figures(exported: Path) -> None:
 def test_texts_that_look_like_formulas_stay_texts(tenders: Any, tmp_path: Path) -> None:
     """A package code that begins with = is a text in the workbook."""
     path = tenders({"kd_tender": "=1+1"}, {"kd_tender": "@SUM(A1)"})
-    run("facts", tmp_path, "--format", "xlsx", inputs=path.parent)
+    run("facts", tmp_path / "out", "--format", "xlsx", inputs=path.parent)
     (book,) = tmp_path.rglob("facts.xlsx")
     sheet = openpyxl.load_workbook(book).worksheets[0]
     found = [cell for row in sheet.iter_rows() for cell in row]
@@ -243,8 +243,8 @@ def test_more_rows_than_a_sheet_has_go_beside(tenders: Any, tmp_path: Path) -> N
     """Instead of a workbook there are CSV and Parquet with their dictionary, and it is said."""
     path = tenders({}, {}, {})
     (path.parent / "p3dn.toml").write_text("[limits]\nsheet_rows = 2\n", "utf-8")
-    said = run("facts", tmp_path, "--format", "xlsx", inputs=path.parent)
-    folder = tmp_path / "inputs" / "facts-en"
+    said = run("facts", tmp_path / "out", "--format", "xlsx", inputs=path.parent)
+    folder = tmp_path / "out" / "inputs" / "facts-en"
     names = sorted(item.name for item in folder.iterdir())
     assert names == ["datapackage.json", "facts.csv", "facts.parquet"]
     assert "limits.sheet_rows" in said
