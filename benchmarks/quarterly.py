@@ -24,7 +24,7 @@ def main() -> None:
         shutil.copytree(EXAMPLE, inputs)
         for path in inputs.glob("*nontender*") if small else ():
             path.unlink()
-        ours = [*measure.P3DN, "report", "quarterly", str(inputs), "-o", folder, "--force"]
+        ours = [*measure.P3DN, "report", "quarterly", str(inputs), "-o", f"{folder}/out", "--force"]
         script = [sys.executable, "benchmarks/peers/script.py", str(inputs), folder]
         sides = {
             "`p3dn report quarterly`": partial(measure.command, *ours),

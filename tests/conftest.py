@@ -11,12 +11,13 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
-from reports import keeping, pipeline
+from reports import keeping, pipeline, yearbook
 from reports import workbook as form
 from reports.excel import template
 from reports.excel.form import Value
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
+from reports.yearly import YearlyReport
 
 # The same tests each time, however slow the machine is.
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
@@ -58,6 +59,20 @@ def dki_report() -> QuarterlyReport:
 def kept_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the facts of the example of Kalimantan Barat, kept."""
     return keeping.keep([EXAMPLE], tmp_path_factory.mktemp("kept") / "facts").folder
+
+
+@pytest.fixture(scope="session")
+def year_outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return outputs with a final edition of each quarter of 2023; nobody changes them."""
+    from tests.year import finalized
+
+    return finalized(tmp_path_factory.mktemp("year") / "outputs")
+
+
+@pytest.fixture(scope="session")
+def year_model(year_outputs: Path) -> YearlyReport:
+    """Return the model of the yearly summary of 2023."""
+    return yearbook.model(yearbook.find(2023, year_outputs), year_outputs)
 
 
 @pytest.fixture

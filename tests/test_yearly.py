@@ -19,20 +19,7 @@ from reports.exceptions import InputError
 from reports.figures import Figure, Value
 from reports.quarterly import QuarterlyReport
 from reports.yearly import YearlyReport, corrections, told
-from tests.year import DKI, corrected, finalized
-
-
-@pytest.fixture(scope="module")
-def year_outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return outputs with a final edition of each quarter of 2023."""
-    return finalized(tmp_path_factory.mktemp("year") / "outputs")
-
-
-@pytest.fixture(scope="module")
-def year_model(year_outputs: Path) -> YearlyReport:
-    """Return the model of the yearly summary of 2023."""
-    return yearbook.model(yearbook.find(2023, year_outputs), year_outputs)
-
+from tests.year import DKI, corrected
 
 MENDED = Decimal(-9_640_000_000)
 Loosened = Callable[[], Path]

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -18,16 +19,18 @@ from reports.yearbook import publishing
 from reports.yearbook.publishing import Order
 from reports.yearly import YearlyReport
 from tests.verapdf import broken
-from tests.year import finalized
 
 AMOUNT = re.compile(r"(?<![\d.,])-?\d{1,3}(?:\.\d{3}){2,}(?![\d.,])")
 """Rupiah in full: at least two groups of three."""
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[YearlyReport, Path]:
+def published(
+    year_outputs: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[YearlyReport, Path]:
     """Return the final summary of 2023, made from final editions, and its folder."""
-    outputs = finalized(tmp_path_factory.mktemp("year") / "outputs")
+    outputs = tmp_path_factory.mktemp("year") / "outputs"
+    shutil.copytree(year_outputs, outputs)
     model, files = publishing.report(Order(2023, outputs, final=True))
     return model, files[0].parent
 

@@ -6,27 +6,18 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from reports import yearbook
 from reports.excel import yearly
 from reports.yearly import YearlyReport
 from tests.recalculated import recalculated
-from tests.year import finalized
 
 COLUMNS = ("PDN TW I (Rp)", "PDN TW II (Rp)", "PDN TW III (Rp)", "PDN TW IV (Rp)")
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> YearlyReport:
-    """Return the model of the yearly summary of 2023."""
-    outputs = finalized(tmp_path_factory.mktemp("year") / "outputs")
-    return yearbook.model(yearbook.find(2023, outputs), outputs)
-
-
-@pytest.fixture(scope="module")
-def path(model: YearlyReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def path(year_model: YearlyReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return where the workbook lies."""
     place = tmp_path_factory.mktemp("workbook") / "ringkasan-tahunan.xlsx"
-    place.write_bytes(yearly.workbook(model))
+    place.write_bytes(yearly.workbook(year_model))
     return place
 
 
@@ -56,14 +47,14 @@ def rows(book: Workbook, sheet: str) -> list[dict[str, object]]:
     return [dict(zip(names, [cell.value for cell in row], strict=True)) for row in body]
 
 
-def test_units_and_corrections(path: Path, model: YearlyReport) -> None:
+def test_units_and_corrections(path: Path, year_model: YearlyReport) -> None:
     """Every unit has its quarters, and the corrected amount is told as published and as known."""
     book = openpyxl.load_workbook(path, data_only=True)
     told = {
         row["Instansi"]: [row[name] for name in COLUMNS]
         for row in rows(book, "Instansi per Triwulan")
     }
-    for level in model.report.levels:
+    for level in year_model.report.levels:
         for unit, scope in level.units.items():
             assert told[unit.name] == [amounts.pdn.value for amounts in scope.quarters]
     corrections = [
@@ -84,8 +75,8 @@ def test_places_as_published_and_as_known(path: Path) -> None:
     assert row["Naik sejak TW I"] == 2
 
 
-def test_same_bytes_twice_and_in_english(path: Path, model: YearlyReport) -> None:
+def test_same_bytes_twice_and_in_english(path: Path, year_model: YearlyReport) -> None:
     """The workbook is the same bytes each time, and its English one has English sheets."""
-    assert yearly.workbook(model) == path.read_bytes()
-    (english := path.with_name("en.xlsx")).write_bytes(yearly.workbook(model, "en"))
+    assert yearly.workbook(year_model) == path.read_bytes()
+    (english := path.with_name("en.xlsx")).write_bytes(yearly.workbook(year_model, "en"))
     assert "History of Places" in openpyxl.load_workbook(english).sheetnames
