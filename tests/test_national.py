@@ -225,6 +225,21 @@ def test_the_annex_lists_the_offices_with_the_most_pdn(dki: NationalMaterial) ->
     assert dki.listed[0].part.share == Fraction(amounts[0]) / Fraction(131 * 10**11)
 
 
+def test_the_annex_counts_the_units_whose_pdn_is_known(example_report: QuarterlyReport) -> None:
+    """A unit without PDN is not among those that the annex chose from."""
+    (level,) = (
+        found for found in example_report.levels if any(u.code == "D209" for u in found.units)
+    )
+    gone = next(unit for unit in level.units if unit.code != "D209")
+    scope = level.units[gone]
+    pdn = replace(scope.total.pdn, value=None)
+    unknown = replace(scope, total=replace(scope.total, pdn=pdn))
+    less = replace(level, units={**level.units, gone: unknown})
+    levels = tuple(less if found is level else found for found in example_report.levels)
+    before = national.build(example_report, "D209").units
+    assert national.build(replace(example_report, levels=levels), "D209").units == before - 1
+
+
 def test_what_nothing_was_received_for_is_named(
     dki: NationalMaterial, kapuas: NationalMaterial
 ) -> None:

@@ -56,7 +56,7 @@ class NationalMaterial:
     listed_part: Figure
     """What they have together of the PDN of all."""
     units: int
-    """How many units the annex chose from."""
+    """How many units the annex chose from: those whose PDN is known."""
 
     @property
     def written(self) -> National:
@@ -134,7 +134,7 @@ def build(report: QuarterlyReport, wanted: str = "") -> NationalMaterial:
         nations=years.nations(report, scope),
         listed=listed,
         listed_part=total("national.listed_part", "share", (item.part for item in listed)),
-        units=len(totals),
+        units=sum(found.pdn.value is not None for found in totals.values()),
     )
 
 
