@@ -97,3 +97,12 @@ def test_what_a_place_takes_is_told_in_rupiah(kapuas: NationalMaterial) -> None:
         "Untuk menyamai Kabupaten Landak diperlukan tambahan UMK Rp1,90 miliar pada nilai "
         "pengadaan yang sama."
     )
+
+
+def test_a_government_beyond_the_annex_is_given_no_part(kapuas: NationalMaterial) -> None:
+    """Where the annex does not list us, its title tells what the listed ones have together."""
+    others = tuple(item for item in kapuas.listed if item.unit != kapuas.speaker.unit)
+    assert said(titles.listed, kapuas).startswith(kapuas.speaker.name)
+    assert said(titles.listed, kapuas, listed=others).startswith(
+        f"{len(others)} instansi dengan PDN terbesar memuat"
+    )

@@ -293,9 +293,9 @@ def statement(voice: Voice) -> str:
 
 
 def listed(voice: Voice, material: NationalMaterial) -> str:
-    """Say what the first offices of the annex have of all PDN, or our part among the others'."""
+    """Say our part of all PDN if the annex lists us, else that of those it lists."""
     own = next((item for item in material.listed if item.unit == material.speaker.unit), None)
-    if material.speaker.unit is None:
+    if own is None:
         return voice.say_n(
             messages("%(number)s instansi dengan PDN terbesar memuat %(share)s dari seluruh PDN."),
             len(material.listed),
@@ -307,7 +307,7 @@ def listed(voice: Voice, material: NationalMaterial) -> str:
         ),
         material.units,
         name=material.speaker.name,
-        share=voice.persen(own.part if own else None),
+        share=voice.persen(own.part),
         level=material.speaker.level,
     )
 
