@@ -106,6 +106,21 @@ def test_years_of_one_source_are_compared(example_report: QuarterlyReport) -> No
     assert last.growth.share == (Fraction(last.pdn.amount) - 10**11) / 10**11
 
 
+def test_growth_is_since_the_latest_row_of_the_year_before(
+    example_report: QuarterlyReport,
+) -> None:
+    """Of several days of one year and source the last counts, in whatever order they stand."""
+    days = (datetime.date(2021, 12, 31), datetime.date(2021, 6, 30))
+    rows = tuple(
+        History(2021, "SPSE/LKPP", as_of=day, pdn=Rupiah(Decimal(amount)))
+        for day, amount in zip(days, (10**11, 10**10), strict=True)
+    )
+    settings = replace(example_report.settings, history=rows)
+    last = national.build(replace(example_report, settings=settings), KAPUAS).years[-1]
+    assert last.growth
+    assert last.growth.share == (Fraction(last.pdn.amount) - 10**11) / 10**11
+
+
 def test_the_nation_stands_beside_our_shares(dki: NationalMaterial) -> None:
     """90 and 37,6 percent of 27 October 2023, and how far ours are from them."""
     assert dki.nation

@@ -64,7 +64,7 @@ def of(report: QuarterlyReport, scope: Scope, span: int = SPAN) -> tuple[Year, .
         if first <= row.year <= report.period.year
     ]
     order = sorted(rows, key=lambda item: (item.year, item.as_of or datetime.date(item.year, 1, 1)))
-    return tuple(_grown(item, rows) for item in (*order, _own(report, scope)))
+    return tuple(_grown(item, order) for item in (*order, _own(report, scope)))
 
 
 def nations(report: QuarterlyReport, scope: Scope) -> tuple[Nation, ...]:
