@@ -17,7 +17,9 @@ import pytest
 from reports import editions, yearbook, yearly_json
 from reports.exceptions import InputError
 from reports.figures import Figure, Value
+from reports.pdf.yearly import evaluation
 from reports.quarterly import QuarterlyReport
+from reports.voice import Voice
 from reports.yearly import YearlyReport, corrections, told
 from tests.year import DKI, corrected
 
@@ -224,6 +226,19 @@ def test_missing_quarter_is_named(loosened: Loosened) -> None:
     known = missing.own["pdn"].known
     assert known is not None
     assert known.value == reached(2, 4).sum() - reached(1, 4).sum()
+
+
+def test_half_of_the_year_is_told_only_of_a_whole_year(year_model: YearlyReport) -> None:
+    """While nothing is known up to the fourth quarter, there is no half of the year to name."""
+    voice = Voice(year_model.report)
+    *others, fourth = year_model.quarters
+    unknown = {**fourth.upto, "pdn": told.Told(None, None, None)}
+    short = replace(year_model, quarters=(*others, replace(fourth, upto=unknown)))
+    said = [
+        any(line.startswith("Separuh PDN tahun ini") for line in evaluation.findings(voice, model))
+        for model in (year_model, short)
+    ]
+    assert said == [True, False]
 
 
 def test_a_corrected_edition_changes_what_is_in_force(loosened: Loosened) -> None:

@@ -40,8 +40,8 @@ def _commitment(voice: Voice, main: Commitment) -> str:
 
 
 def _pace(voice: Voice, model: YearlyReport) -> str:
-    """Say when the year's first half of PDN was reached."""
-    last = model.quarters[-1].upto["pdn"].known or model.last.upto["pdn"].known
+    """Say when the first half of PDN was reached; '' while the year has no fourth quarter."""
+    last = model.quarters[-1].upto["pdn"].known
     if last is None or not last.value:
         return ""
     reached = next(
