@@ -99,11 +99,23 @@ def test_years_of_different_sources_are_not_compared(dki: NationalMaterial) -> N
 
 def test_years_of_one_source_are_compared(example_report: QuarterlyReport) -> None:
     """PDN of the same source a year before gives its growth, exactly."""
-    before = History(2021, "SPSE/LKPP", pdn=Rupiah(Decimal(10**11)))
+    day = datetime.date(2021, 12, 31)
+    before = History(2021, "SPSE/LKPP", as_of=day, pdn=Rupiah(Decimal(10**11)))
     settings = replace(example_report.settings, history=(before,))
     last = national.build(replace(example_report, settings=settings), KAPUAS).years[-1]
     assert last.growth
     assert last.growth.share == (Fraction(last.pdn.amount) - 10**11) / 10**11
+
+
+@pytest.mark.parametrize("day", [None, datetime.date(2021, 6, 30)])
+def test_a_part_of_a_year_is_not_compared_with_a_whole_one(
+    example_report: QuarterlyReport, day: datetime.date | None
+) -> None:
+    """Figures of 22 December have no growth since a June, nor since a day that is not told."""
+    before = History(2021, "SPSE/LKPP", as_of=day, pdn=Rupiah(Decimal(10**11)))
+    settings = replace(example_report.settings, history=(before,))
+    last = national.build(replace(example_report, settings=settings), KAPUAS).years[-1]
+    assert last.growth is None
 
 
 def test_growth_is_since_the_latest_row_of_the_year_before(

@@ -69,10 +69,14 @@ def test_a_commitment_that_is_passed_is_told_so(dki: NationalMaterial) -> None:
     main = held.main
     assert main
     assert main.attained
-    passed = replace(main, attained=replace(main.attained, value=Fraction(6, 5)))
-    measures = replace(dki.report.measures, commitments=replace(held, current=(passed,)))
-    report = replace(dki.report, measures=measures)
-    assert "terlampaui: terealisasi 120,0 persen" in said(titles.commitment, dki, report=report)
+    for value, words in (
+        (Fraction(1), "tercapai: terealisasi 100,0 persen"),
+        (Fraction(6, 5), "terlampaui: terealisasi 120,0 persen"),
+    ):
+        passed = replace(main, attained=replace(main.attained, value=value))
+        measures = replace(dki.report.measures, commitments=replace(held, current=(passed,)))
+        report = replace(dki.report, measures=measures)
+        assert words in said(titles.commitment, dki, report=report)
 
 
 def test_no_first_place_is_claimed_that_is_not_held(kapuas: NationalMaterial) -> None:

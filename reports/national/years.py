@@ -16,6 +16,9 @@ from reports.settings.keys import Nation as Told
 
 SPAN = 3
 """How many years a trend covers, the report's with it."""
+APART = 15
+"""Days in the year by which figures of two years may lie apart and still be compared (our rule:
+no source tells one)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +135,25 @@ def _own(report: QuarterlyReport, scope: Scope) -> Year:
 
 
 def _grown(item: Year, rows: Sequence[Year]) -> Year:
-    """Return a year with its growth since the one before, if the same source tells both."""
-    before = [row for row in rows if (row.year, row.source) == (item.year - 1, item.source)]
+    """Return a year with its growth since the one before, if the same source tells both of about
+    the same day of their years."""
+    wanted = (item.year - 1, item.source)
+    before = [row for row in rows if (row.year, row.source) == wanted and _alike(row, item)]
     if not before or not item.source:
         return item
     last = before[-1].pdn
     key = f"national.{item.year}.{item.source}"
     more = difference(f"{key}.more", "gap", item.pdn, last)
     return replace(item, growth=ratio(f"{key}.growth", "growth", more, last))
+
+
+def _alike(before: Year, after: Year) -> bool:
+    """Whether two years are told up to about the same day; a part of one grows to the whole."""
+    if before.as_of is None or after.as_of is None:
+        return False
+    first = before.as_of - datetime.date(before.year, 1, 1)
+    last = after.as_of - datetime.date(after.year, 1, 1)
+    return abs((last - first).days) <= APART
 
 
 def _nation(number: int, row: Told, report: QuarterlyReport, scope: Scope) -> Nation:

@@ -123,8 +123,14 @@ def firm(voice: Voice, found: Position) -> str:
     ranks = sorted({doubt.after for doubt in found.doubts if doubt.after is not None})
     if len(ranks) < 1:
         return voice.say("Bila temuan terbuka dibaca lain, peringkat ini hilang.")
+    lost = any(doubt.after is None for doubt in found.doubts)
     return voice.say_n(
         messages(
+            "Bila temuan terbuka dibaca lain (%(number)s cara baca), peringkat ini menjadi "
+            "%(ranks)s atau hilang."
+        )
+        if lost
+        else messages(
             "Bila temuan terbuka dibaca lain (%(number)s cara baca), peringkat ini menjadi "
             "%(ranks)s."
         ),

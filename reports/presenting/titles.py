@@ -58,7 +58,9 @@ def commitment(voice: Voice, material: NationalMaterial) -> str:
         "share": voice.persen(main.attained),
         "gap": voice.short(main.gap),
     }
-    if main.attained.share >= 1:
+    if main.attained.share == 1:
+        return voice.say("%(name)s %(pledge)s tercapai: terealisasi %(share)s.", **values)
+    if main.attained.share > 1:
         return voice.say("%(name)s %(pledge)s terlampaui: terealisasi %(share)s.", **values)
     return voice.say(
         "%(name)s %(pledge)s terealisasi %(share)s; yang belum terealisasi %(gap)s.", **values
@@ -141,18 +143,20 @@ def trend(voice: Voice, material: NationalMaterial) -> str:
     """Say how PDN grew by one source; without one, that the sources cannot be compared."""
     last = material.years[-1]
     if last.growth and last.growth.share is not None:
-        said = (
-            message("PDN %(year)s naik %(growth)s persen dari tahun sebelumnya menurut %(source)s.")
-            if last.growth.share >= 0
-            else message(
+        said = message("PDN %(year)s sama dengan tahun sebelumnya menurut %(source)s.")
+        if last.growth.share > 0:
+            said = message(
+                "PDN %(year)s naik %(growth)s persen dari tahun sebelumnya menurut %(source)s."
+            )
+        if last.growth.share < 0:
+            said = message(
                 "PDN %(year)s turun %(growth)s persen dari tahun sebelumnya menurut %(source)s."
             )
-        )
         points = voice.points(last.growth)
         return voice.say(said, year=last.year, growth=points, source=last.source)
     return voice.say(
-        "PDN %(year)s tercatat %(value)s; angka tahun sebelumnya dari sumber yang sama tidak ada, "
-        "sehingga tidak dibandingkan langsung.",
+        "PDN %(year)s tercatat %(value)s; angka tahun sebelumnya dari sumber yang sama dan per "
+        "tanggal yang sebanding tidak ada, sehingga tidak dibandingkan langsung.",
         year=last.year,
         value=voice.short(last.pdn),
     )

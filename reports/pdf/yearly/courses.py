@@ -91,8 +91,8 @@ def corrected(model: YearlyReport) -> Iterator[tuple[History, Course, int, int, 
 
 
 def steady(voice: Voice, model: YearlyReport) -> Iterator[str]:
-    """Say for A1 and A2 which groups kept their leader through all quarters that are known."""
-    for code in CATEGORIES:
+    """Say for A1 and A2 which groups kept their leader; nothing while a quarter is missing."""
+    for code in () if model.missing else CATEGORIES:
         histories = [h for h in model.histories if h.category.code == code and len(h.courses) > 1]
         if not histories:
             continue
@@ -121,6 +121,6 @@ def steady(voice: Voice, model: YearlyReport) -> Iterator[str]:
 
 
 def _kept(history: History) -> bool:
-    """Whether one unit alone was first up to every quarter that is known."""
+    """Whether one unit was first up to each quarter, as published and as it is known now."""
     first = history.courses[0]
-    return all(place == 1 for place in first.known if place is not None) and any(first.known)
+    return all(place == 1 for place in (*first.known, *first.published))

@@ -57,10 +57,7 @@ def _pace(voice: Voice, model: YearlyReport) -> str:
     if reached is None:
         return ""
     said = (
-        message(
-            "Separuh PDN tahun ini baru tercapai pada Triwulan %(quarter)s; realisasi menumpuk "
-            "pada akhir tahun."
-        )
+        message("Separuh PDN tahun ini baru tercapai pada Triwulan %(quarter)s.")
         if reached.number > HALF
         else message("Separuh PDN tahun ini sudah tercapai pada Triwulan %(quarter)s.")
     )
@@ -72,7 +69,7 @@ def _umk(voice: Voice) -> str:
     if share.share is None:
         return ""
     said = (
-        message("Porsi UMK dalam realisasi %(share)s, di atas acuan %(duty)s.")
+        message("Porsi UMK dalam realisasi %(share)s, mencapai acuan %(duty)s.")
         if share.share >= duty
         else message("Porsi UMK dalam realisasi %(share)s, di bawah acuan %(duty)s.")
     )
@@ -104,7 +101,7 @@ def _programmes(voice: Voice, model: YearlyReport) -> Iterator[str]:
             reached=voice.count(len(products.found.reached)),
             all=voice.count(len(products.found.districts)),
         )
-    if met:
+    if met and met.due.upto[-1].value:
         due, held = met.due.upto[-1], met.held.upto[-1]
         said = (
             message("Monev diadakan pada semua masa (%(due)s).")
@@ -135,6 +132,7 @@ def years(voice: Voice, model: YearlyReport) -> str:
         )
     return voice.say_n(
         "Angka tahun-tahun ini berasal dari %(number)s sumber yang berbeda dan tidak ada satu "
-        "sumber yang menyebut dua tahun berturut-turut, sehingga pertumbuhannya tidak dihitung.",
+        "sumber yang menyebut dua tahun berturut-turut per tanggal yang sebanding, sehingga "
+        "pertumbuhannya tidak dihitung.",
         len(sources),
     )
