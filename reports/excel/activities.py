@@ -33,7 +33,7 @@ def pages(words: Words) -> Iterator[Page]:
     if found.governance:
         yield _governance(words, found.governance)
     if found.problems:
-        yield _problems(words, found.problems)
+        yield problems(words, found.problems)
 
 
 def _matching(words: Words, found: Events, name: str, table: str) -> Page:
@@ -191,7 +191,8 @@ def _governance(words: Words, found: Governance) -> Page:
     )
 
 
-def _problems(words: Words, found: Sequence[Problem]) -> Page:
+def problems(words: Words, found: Sequence[Problem]) -> Page:
+    """Return the sheet of problems, of a report or of materials made of it."""
     say = words.say
     columns = (
         Column(say("Kendala"), widest=50),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from reports.excel.activities import problems
 from reports.excel.data import Data, this, values
 from reports.excel.national.results import MEASURES, measured
 from reports.excel.page import Column, Page, Table, Value
@@ -22,7 +23,7 @@ def pages(words: Words, data: Data, material: NationalMaterial) -> Iterator[Page
     if texts:
         yield _written(words, texts)
     if material.problems:
-        yield _problems(words, material)
+        yield problems(words, material.problems)
     yield _origins(words, material)
     yield _provenance(words, material)
 
@@ -77,30 +78,6 @@ def _written(words: Words, texts: Sequence[tuple[str, str]]) -> Page:
         words.say("Praktik dan Rencana"),
         words.say("Praktik Baik, Usulan Kebijakan, dan Rencana Aksi"),
         Table(columns, texts, name="Praktik"),
-    )
-
-
-def _problems(words: Words, material: NationalMaterial) -> Page:
-    say = words.say
-    columns = (
-        Column(say("Kendala"), widest=50),
-        Column(say("Penyebab"), widest=50),
-        Column(say("Tindak lanjut"), widest=50),
-        Column(say("Penanggung jawab"), widest=34),
-        Column(say("Tenggat"), "date"),
-    )
-    rows = [
-        (
-            item.problem,
-            item.cause or None,
-            item.follow_up or None,
-            item.responsible or None,
-            item.due,
-        )
-        for item in material.problems
-    ]
-    return words.page(
-        say("Kendala"), say("Kendala dan Tindak Lanjut"), Table(columns, rows, name="Kendala")
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from reports.figures import Figure
 from reports.measures.commitment import Commitment
 from reports.pdf import achievement
 from reports.pdf.yearly import results
@@ -109,11 +108,6 @@ def _programmes(voice: Voice, model: YearlyReport) -> Iterator[str]:
             else message("Monev diadakan pada %(held)s dari %(due)s masa.")
         )
         yield voice.say(said, due=voice.amount(due), held=voice.amount(held))
-
-
-def grown(voice: Voice, growth: Figure | None) -> str:
-    """Write how much PDN grew since the year before by the same source; a dash if none tells."""
-    return voice.share(growth)
 
 
 def years(voice: Voice, model: YearlyReport) -> str:
