@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reports import facts
+from reports import facts, pipeline
 from reports.exceptions import PeriodError
 from reports.facts import Facts
 from reports.findings import Finding
@@ -155,6 +155,25 @@ def test_units_outside_the_scope(tenders: Make) -> None:
     hit = [(f.rule, f.unit or f.seen) for f in facts.check(loaded, None)]
     assert hit == [("W-217", "Kementerian Perdagangan (K24)"), ("W-225", "D999")]
     assert [unit.code for unit in loaded.units()] == ["D201"]
+
+
+def test_a_row_without_a_channel_counts_in_one_of_its_own(workbook: Make) -> None:
+    """Money of which no channel is said counts, under a name that says so, and is told."""
+    row = {
+        "Tahun Anggaran": 2026, "Nama Instansi": "KOTA BATAM", "Total Nilai (Rp)": 5,
+        "Nilai PDN (Rp)": 5, "Nilai UMK (Rp)": 5, "Status Paket": "SELESAI",
+    }  # fmt: skip
+    channels = ("Tender", None, None)
+    path = workbook(
+        [row | {"Kode Paket": n, "Sumber Transaksi": c} for n, c in enumerate(channels)]
+    )
+    model = pipeline.model([path], Period(2026, 2))
+    assert {name: own.rows.value for name, own in model.all.channels.items()} == {
+        "Tender": 1,
+        "Tidak Disebutkan": 2,
+    }
+    told = [(group.rule, group.rows, group.amount) for group in model.findings]
+    assert ("W-227", 2, Decimal(10)) in told
 
 
 def test_cancelled_packages_do_not_count(workbook: Make) -> None:

@@ -20,7 +20,8 @@ received AS NOT MATERIALIZED (
         source.has_pdn,
         source.has_umk,
         source.government,
-        bought.* EXCLUDE (unit_code, fiscal_year, level, left_out),
+        bought.* EXCLUDE (unit_code, fiscal_year, level, left_out, channel),
+        coalesce(channel, 'Tidak Disebutkan') AS channel, -- told by W-227
         CASE
             WHEN bought.left_out IS NOT NULL THEN bought.left_out
             WHEN source.government IS NULL AND whole.government IS NOT NULL THEN 'in-workbook'
