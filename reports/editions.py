@@ -219,6 +219,11 @@ class Record:
     reason: str = ""
     """Why it replaces that one, in the office's words."""
 
+    @property
+    def is_summary(self) -> bool:
+        """Whether it is of a year, not of a quarter."""
+        return self.period.isdigit()
+
 
 def read(folder: Path) -> Record:
     """Return the record of a final edition; raise InputError where there is none."""

@@ -137,7 +137,7 @@ def _ready(order: Order, wanted: str, tell: Tell) -> _Ready:
     folder, inputs = order.inputs[0], order.inputs
     if editions.is_final(folder):
         inputs = [folder / editions.INPUTS]
-        _, checked, built = publishing.again(folder, tell)
+        checked, built = publishing.again(folder, tell)
     else:
         checked = pipeline.check(inputs, order.period, assume=False, tell=tell)
         built = pipeline.built(checked, tell, quarter_only=False)

@@ -29,6 +29,7 @@ from reports.period import Period
 from reports.pipeline import Checked, Tell, silent
 from reports.quarterly import QuarterlyReport
 from reports.unit import Unit
+from reports.yearbook import publishing as summaries
 
 UNITS = "unit"
 """The folder of the sheets of units."""
@@ -127,33 +128,47 @@ def _numbered(
 def reproduce(folder: Path, tell: Tell = silent) -> Reproduced:
     """Make a final edition again from what it was made from, and compare the bytes.
 
-    Raises InputError where the folder is no final edition or what it was made from was changed.
+    Raises InputError where the folder is no final edition, what it was made from was changed, or
+    the quarters of a summary come out otherwise.
     """
-    record, checked, built = again(folder, tell)
+    record = _sound(folder)
     changed, (wanted, _) = editions.changed(folder, record), editions.parted(record)
-    files = written(built, checked.received, record.language, f"{editions.INPUTS}/", tell)
+    if record.is_summary:
+        files = summaries.again(folder, record, tell)
+    else:
+        checked, built = _built(folder, record, tell)
+        files = written(built, checked.received, record.language, f"{editions.INPUTS}/", tell)
     made = {name: sha256(content).hexdigest() for name, content in files.items()}
     others = sorted(name for name in wanted | made if wanted.get(name) != made.get(name))
     return Reproduced(tuple(sorted(wanted)), tuple(changed), tuple(others), record.program)
 
 
-def again(folder: Path, tell: Tell) -> tuple[Record, Checked, QuarterlyReport]:
-    """Build the model of a final edition again: its record, what was checked, the model.
+def again(folder: Path, tell: Tell) -> tuple[Checked, QuarterlyReport]:
+    """Build the model of a final edition of a quarter again: what was checked, and the model.
 
-    Raises InputError where the folder is no final edition or what it was made from was changed.
+    Raises InputError where the folder is none, or what it was made from was changed.
     """
-    record = editions.read(folder)
-    if record.period.isdigit():  # a year
+    record = _sound(folder)
+    if record.is_summary:
         raise InputError("E-266", path=folder)
+    return _built(folder, record, tell)
+
+
+def _sound(folder: Path) -> Record:
+    """Return the record of a final edition; raise InputError where what it carries was changed."""
+    record = editions.read(folder)
+    altered = editions.parted(record)[1].intersection(editions.changed(folder, record))
+    if altered:
+        raise InputError("E-155", path=folder, files=", ".join(sorted(altered)))
+    return record
+
+
+def _built(folder: Path, record: Record, tell: Tell) -> tuple[Checked, QuarterlyReport]:
     inputs = [folder / editions.INPUTS]
-    altered = editions.changed(folder, record)
-    if editions.parted(record)[1] & set(altered):
-        raise InputError("E-155", path=folder, files=", ".join(altered))
     checked = pipeline.check(inputs, Period.parse(record.period), assume=False, tell=tell)
     built = pipeline.built(checked, tell, quarter_only=record.quarter_only)
     former = corrected.carried(folder, record)
-    built = _numbered(built, record.edition, former, record.reason, _notes(inputs))
-    return record, checked, built
+    return checked, _numbered(built, record.edition, former, record.reason, _notes(inputs))
 
 
 def _kept(checked: Checked, inputs: Sequence[Path]) -> dict[str, bytes]:

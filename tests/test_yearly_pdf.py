@@ -10,8 +10,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from reports import archive, figures_json, pdf, yearly_json
+from reports import archive, figures_json, meeting, pdf, yearly_json
 from reports.exceptions import InputError, OutputError
+from reports.publishing import Order as Quarterly
 from reports.publishing import reproduce
 from reports.voice import Voice
 from reports.wording import number
@@ -146,18 +147,33 @@ def test_the_archive_keeps_it(published: tuple[YearlyReport, Path], tmp_path: Pa
     assert archive.verify(place) == []
 
 
-def test_it_is_not_reproduced_by_itself(published: tuple[YearlyReport, Path]) -> None:
-    """A summary holds no inputs of its own; that it rests on the quarters is said."""
+def test_it_is_made_again_wherever_it_lies(
+    published: tuple[YearlyReport, Path], tmp_path: Path
+) -> None:
+    """The quarters' editions that it carries are enough to make the same bytes again."""
+    moved = shutil.copytree(published[1], tmp_path / "moved")
+    made = reproduce(moved)
+    assert set(made.files) == {"ringkasan-tahunan.pdf", "ringkasan-tahunan.xlsx", "figures.json"}
+    assert made.changed == made.different == ()
+    book = moved / "inputs" / "dki-2023-tw4" / "edisi-1" / "inputs" / "buku-kerja-dki-2023-tw4.xlsx"
+    book.chmod(0o644)
+    book.write_bytes(book.read_bytes() + b"\n")
     with pytest.raises(InputError) as caught:
-        reproduce(published[1])
+        reproduce(moved)
+    assert caught.value.code == "E-155"
+
+
+def test_no_materials_are_made_from_it(published: tuple[YearlyReport, Path]) -> None:
+    """The materials for the meeting are of a quarter."""
+    with pytest.raises(InputError) as caught:
+        meeting.materials(Quarterly([published[1]], Path("outputs")), "")
     assert caught.value.code == "E-266"
 
 
-def test_same_pages_twice_and_in_english(published: tuple[YearlyReport, Path]) -> None:
-    """The pages are the same each time; the English ones say the same amounts."""
+def test_in_english_it_says_the_same(published: tuple[YearlyReport, Path]) -> None:
+    """The English pages say the same amounts."""
     model, _ = published
     first = pdf.yearly_html(model)
-    assert first == pdf.yearly_html(model)
     english = pdf.yearly_html(model, "en")
     assert '<html lang="en">' in english
     assert Voice(model.report, "en").title in english

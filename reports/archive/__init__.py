@@ -99,7 +99,7 @@ def _editions(year: int, outputs: Path) -> list[Edition]:
 def _entry(item: Published) -> Entry:
     file = item.folder / editions.INPUTS / settings.FILE_NAME
     told = settings.read(file) if file.exists() else settings.Settings()
-    if item.record.period.isdigit():  # a year: the summary has a title and a retention of its own
+    if item.record.is_summary:  # has a title and a retention of its own
         told = yearly.titled(told)
     place = f"{item.folder.parent.name}/{item.folder.name}"
     return entry(place, told, item, told.date or told.data.as_of, len(item.record.files) + 1)

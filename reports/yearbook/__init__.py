@@ -41,6 +41,21 @@ def find(year: int, outputs: Path, only: str = EVERY, *, partial: bool = False) 
     ``only`` is a pattern of the names of their folders. Raises InputError where a quarter has none,
     unless ``partial`` allows that for some, where it has several, or where one was changed.
     """
+    found = _located(year, outputs, only, partial=partial)
+    for item in found.chosen:
+        _whole(item)
+    return found
+
+
+def carried(folder: Path, year: int) -> Year:
+    """Return the editions that a final summary carries, as ``kept`` put them there.
+
+    Raises InputError where they are not there.
+    """
+    return _located(year, folder / editions.INPUTS, EVERY, partial=True)
+
+
+def _located(year: int, outputs: Path, only: str, *, partial: bool) -> Year:
     found = [
         item for item in editions.every(outputs, year) if fnmatchcase(item.folder.parent.name, only)
     ]
@@ -51,8 +66,6 @@ def find(year: int, outputs: Path, only: str = EVERY, *, partial: bool = False) 
     if not chosen or (missing and not partial):
         names = ", ".join(f"TW {roman}" for roman in missing)
         raise InputError("E-260", path=outputs, year=year, missing=names)
-    for item in chosen:
-        _whole(item)
     return Year(year, tuple(chosen), tuple(found))
 
 
@@ -80,6 +93,28 @@ def figures(year: Year) -> Mapping[str, bytes]:
         ).read_bytes()
         for item in year.chosen
     }
+
+
+def kept(year: Year) -> dict[str, bytes]:
+    """Return what a summary is made from, laid out as in the outputs: the record of each edition,
+    and the figures and inputs of those that are summed up."""
+    used = {item.folder for item in year.chosen}
+    return {
+        f"{_place(item)}/{name}": (item.folder / name).read_bytes()
+        for item in year.every
+        for name in _needed(item, used=item.folder in used)
+    }
+
+
+def _needed(item: Published, *, used: bool) -> tuple[str, ...]:
+    if not used:
+        return (editions.RECORD,)
+    inputs = (name for name in item.record.files if name.startswith(f"{editions.INPUTS}/"))
+    return (editions.RECORD, FIGURES, *inputs)
+
+
+def _place(item: Published) -> str:
+    return f"{item.folder.parent.name}/{item.folder.name}"
 
 
 def _chosen(found: Sequence[Published], period: Period) -> tuple[Published, ...]:
@@ -134,7 +169,7 @@ def _values(content: bytes) -> dict[str, Any]:
 def _listed(item: Published, *, used: bool) -> Edition:
     record = (item.folder / editions.RECORD).read_bytes()
     return Edition(
-        f"{item.folder.parent.name}/{item.folder.name}",
+        _place(item),
         item.record.period,
         item.record.edition,
         item.record.language,

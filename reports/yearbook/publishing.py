@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reports import editions, settings, yearbook
+from reports.editions import Record
 from reports.messages import Language, sentence
 from reports.pipeline import Tell, silent
 from reports.yearbook import EVERY, FIGURES, Year
@@ -52,6 +53,17 @@ def report(order: Order, tell: Tell = silent) -> tuple[YearlyReport, tuple[Path,
     return model, editions.stored(place, contents, final=order.final, force=order.force)
 
 
+def again(folder: Path, record: Record, tell: Tell = silent) -> Mapping[str, bytes]:
+    """Make the documents of a final summary again, from the editions that it carries.
+
+    Raises InputError as ``yearbook.model`` does.
+    """
+    tell("S-editions")
+    found = yearbook.carried(folder, int(record.period))
+    model = yearbook.model(found, folder / editions.INPUTS, record.edition, tell)
+    return _written(model, found, record.language, tell)
+
+
 def _place(order: Order) -> Path:
     ending = "" if order.language == "id" else f"-{order.language}"
     named = [Path(str(order.year))]
@@ -84,9 +96,9 @@ def _written(model: YearlyReport, found: Year, language: Language, tell: Tell) -
 
 
 def _kept(found: Year, outputs: Path) -> dict[str, bytes]:
-    """Return what the summary was made from: the editions' figures, settings and emblem."""
+    """Return what the summary was made from: the editions, settings and emblem."""
     path = settings.nearest(outputs) or _last_settings(found.chosen)
-    kept = dict(yearbook.figures(found))
+    kept = yearbook.kept(found)
     if path:
         kept[settings.FILE_NAME] = path.read_bytes()
         logo = settings.read(path).publisher.logo
