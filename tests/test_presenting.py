@@ -61,6 +61,13 @@ def test_the_nation_is_above_or_below(dki: NationalMaterial, share: Fraction, wo
     assert words in titles.nation(Voice(dki.report), dki, only)
 
 
+def test_the_nation_counts_cooperatives_and_we_do_not(dki: NationalMaterial) -> None:
+    """The title gives the nation's share its own name, and warns of the denominators."""
+    assert dki.nation
+    words = titles.nation(Voice(dki.report), dki, dki.nation)
+    assert words.endswith("di atas UMKK nasional (dengan koperasi). Penyebut dapat berbeda.")
+
+
 def test_a_commitment_that_is_passed_is_told_so(dki: NationalMaterial) -> None:
     """Below 100 percent the title says what is lacking, above it that it is passed."""
     assert "yang belum terealisasi Rp2,75 triliun" in said(titles.commitment, dki)

@@ -115,28 +115,35 @@ def growth(voice: Voice, material: NationalMaterial) -> str:
 
 
 def nation(voice: Voice, material: NationalMaterial, told: Nation) -> str:
-    """Say how our shares stand to the nation's."""
+    """Say how our shares stand to the nation's, which are of what their source takes.
+
+    The nation's share of micro and small enterprises counts cooperatives, and ours does not; so the
+    two have different names.
+    """
     spent = material.scope.total
     parts = (
-        ("PDN", spent.pdn_share, told.pdn_gap),
-        ("UMK", spent.umk_share, told.umk_gap),
+        ("PDN", spent.pdn_share, voice.say("nasional"), told.pdn_gap),
+        ("UMK", spent.umk_share, voice.say("UMKK nasional (dengan koperasi)"), told.umk_gap),
     )
-    return " ".join(
-        _nation(voice, name, share, gap)
-        for name, share, gap in parts
+    said = [
+        _nation(voice, name, share, other, gap)
+        for name, share, other, gap in parts
         if gap is not None and gap.share is not None
-    )
+    ]
+    return " ".join((*said, voice.say("Penyebut dapat berbeda.")) if said else said)
 
 
-def _nation(voice: Voice, name: str, share: Figure, gap: Figure) -> str:
+def _nation(voice: Voice, name: str, share: Figure, other: str, gap: Figure) -> str:
     said = (
-        message("Persentase %(name)s %(share)s, %(points)s poin persen di bawah nasional.")
+        message("%(name)s %(share)s, %(points)s poin persen di bawah %(other)s.")
         if (gap.share or 0) < 0
-        else message("Persentase %(name)s %(share)s, %(points)s poin persen di atas nasional.")
+        else message("%(name)s %(share)s, %(points)s poin persen di atas %(other)s.")
     )
     if gap.share == 0:
-        said = message("Persentase %(name)s %(share)s, sama dengan nasional.")
-    return voice.say(said, name=name, share=voice.persen(share), points=voice.points(gap))
+        said = message("%(name)s %(share)s, sama dengan %(other)s.")
+    return voice.say(
+        said, name=name, share=voice.persen(share), points=voice.points(gap), other=other
+    )
 
 
 def trend(voice: Voice, material: NationalMaterial) -> str:

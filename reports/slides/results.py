@@ -89,14 +89,14 @@ def _growth(voice: Voice, material: NationalMaterial) -> Slide:
 
 def _nation(voice: Voice, material: NationalMaterial, nation: Nation) -> Slide:
     spent = material.scope.total
-    names = [voice.say("Persentase PDN"), voice.say("Persentase UMK")]
+    names = [voice.say("PDN"), voice.say("UMK (nasional: UMKK)")]
     ours = [spent.pdn_share, spent.umk_share]
     theirs = [nation.pdn_share, nation.umk_share]
     series = [
         Series(material.speaker.name, ours),
         Series(voice.say("Nasional"), theirs, "nation"),
     ]
-    title = voice.say("Persentase terhadap nilai pengadaan")
+    title = voice.say("Persentase PDN dan UMK, daerah dan nasional")
     chart = Chart(
         "columns",
         title,
@@ -104,14 +104,12 @@ def _nation(voice: Voice, material: NationalMaterial, nation: Nation) -> Slide:
         names,
         series,
         "share",
-        voice.say("Persen dari nilai pengadaan"),
+        voice.say("Persen dari penyebutnya"),
         points=[
             Point(
                 voice.say(
-                    "Angka nasional menurut %(source)s per %(date)s; penyebutnya mengikuti "
-                    "sumber itu.",
-                    source=nation.source,
-                    date=voice.date(nation.as_of),
+                    "Penyebut angka nasional ialah yang dipakai sumbernya; UMKK nasional termasuk "
+                    "koperasi, UMK daerah tidak."
                 )
             )
         ],

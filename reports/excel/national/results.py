@@ -129,7 +129,13 @@ def _nation(words: Words, data: Data, material: NationalMaterial, own: Where) ->
         say("Nasional"),
         say("Persentase %(name)s dan Nasional", name=material.speaker.name),
         Table(columns, [*_beside(words, data, material, own)], name=NATION),
-        notes=(say("Persentase kita hanya disandingkan dengan nasional pada tahun yang sama."),),
+        notes=(
+            say("Persentase kita hanya disandingkan dengan nasional pada tahun yang sama."),
+            say(
+                "Penyebut angka nasional ialah yang dipakai sumbernya; UMKK nasional termasuk "
+                "koperasi, UMK daerah tidak."
+            ),
+        ),
     )
 
 
@@ -149,7 +155,7 @@ def _told(words: Words, item: Nation) -> Iterator[tuple[str, Measure, Figure, Fi
     if item.pdn_share.value is not None:
         yield words.say("Persentase PDN"), "pdn_share", item.pdn_share, item.pdn_gap
     if item.umk_share.value is not None:
-        yield words.say("Persentase UMK"), "umk_share", item.umk_share, item.umk_gap
+        yield words.say("Persentase UMK (nasional: UMKK)"), "umk_share", item.umk_share, item.umk_gap
 
 
 def _years(words: Words, material: NationalMaterial) -> Page:

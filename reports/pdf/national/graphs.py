@@ -60,11 +60,14 @@ def nation(voice: Voice, material: NationalMaterial, told: Nation) -> Picture | 
     """Draw our shares beside the nation's."""
     spent, name = material.scope.total, material.speaker.name
     national = voice.say("Nasional %(year)s", year=told.year)
-    pairs = (("PDN", spent.pdn_share, told.pdn_share), ("UMK", spent.umk_share, told.umk_share))
+    pairs = (
+        ("PDN", spent.pdn_share, "PDN", told.pdn_share),
+        ("UMK", spent.umk_share, "UMKK", told.umk_share),
+    )
     bars = [
         Bar(legible(f"{part}: {who}"), drawn(share), voice.share(share, 1), highlight=ours)
-        for part, own, other in pairs
-        for who, share, ours in ((name, own, True), (national, other, False))
+        for part, own, theirs, other in pairs
+        for part, who, share, ours in ((part, name, own, True), (theirs, national, other, False))
         if other.value is not None and own.value is not None
     ]
     sources = voice.say(
