@@ -332,6 +332,20 @@ def test_districts_know_each_quarter_where_both_ends_are_told(
     assert (found.reached, found.behind) == (("Gambir",), ("Senen",))
 
 
+def test_two_kecamatan_of_the_same_name_both_count(made: Callable[..., QuarterlyReport]) -> None:
+    """Two kabupaten may each have one: neither takes the other's place, in any quarter."""
+
+    def of(*registered: int) -> dict[str, Any]:
+        rows = [{"district": "Sukaraja", "target": 40, "registered": one} for one in registered]
+        return {"realisation": offices({}), "tkdn_ik": rows}
+
+    found = made(of(41, 10), ("2022-TW3", of(30, 4))).measures.districts
+    assert found is not None
+    assert [item.code for item in found.districts] == ["SUKARAJA", "SUKARAJA (2)"]
+    assert found.all.registered.value == 51
+    assert [item.quarters[3] and item.quarters[3].value for item in found.districts] == [11, 6]
+
+
 def test_a_meeting_is_due_in_every_fortnight(made: Callable[..., QuarterlyReport]) -> None:
     """Fortnights without a meeting are missed, however many were held in others."""
     first = datetime.date(2022, 1, 1)

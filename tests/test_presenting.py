@@ -94,6 +94,19 @@ def test_no_first_place_is_claimed_that_is_not_held(kapuas: NationalMaterial) ->
     index = replace(kapuas.positions[-1], category="A5", by="index", peers=peers, needed=None)
     words = said(titles.distances, kapuas, positions=(*leading, index))
     assert words == "Jarak dan keteguhan peringkat pada 4 kategori."
+    first, *others = leading
+    two = tuple(replace(peer, rank=1) if peer.rank == 2 else peer for peer in first.peers)
+    words = said(titles.distances, kapuas, positions=(replace(first, peers=two), *others))
+    assert words.endswith("dibandingkan, pada A1 bersama yang lain.")
+    assert said(titles.distances, kapuas, positions=()) == (
+        "Jarak dan keteguhan peringkat pada 0 kategori."
+    )
+
+
+def test_readings_are_weighed_one_by_one(kapuas: NationalMaterial) -> None:
+    """Where no reading moves the place, that is said of each by itself and not of all at once."""
+    found = replace(kapuas.positions[0], doubts=())
+    assert "satu per satu" in evidence.firm(Voice(kapuas.report), found)
 
 
 def test_what_a_place_takes_is_told_in_rupiah(kapuas: NationalMaterial) -> None:
@@ -107,6 +120,12 @@ def test_what_a_place_takes_is_told_in_rupiah(kapuas: NationalMaterial) -> None:
     assert evidence.takes(voice, fourth) == (
         "Untuk menyamai Kabupaten Landak diperlukan tambahan UMK Rp1,90 miliar pada nilai "
         "pengadaan yang sama."
+    )
+    assert fourth.above
+    far = replace(fourth.above, source="Siaran pers")
+    peers = tuple(far if peer == fourth.above else peer for peer in fourth.peers)
+    assert evidence.takes(voice, replace(fourth, peers=peers)).startswith(
+        "Bila nilai dari sumber atau tanggal yang tidak sama itu setara, untuk menyamai"
     )
 
 

@@ -17,10 +17,11 @@ import pytest
 from reports import editions, yearbook, yearly_json
 from reports.exceptions import InputError
 from reports.figures import Figure, Value
-from reports.pdf.yearly import evaluation
-from reports.quarterly import QuarterlyReport
+from reports.pdf.yearly import evaluation, results
+from reports.pdf.yearly import mended as mended_
+from reports.quarterly import Level, QuarterlyReport
 from reports.voice import Voice
-from reports.yearly import YearlyReport, corrections, told
+from reports.yearly import YearlyReport, corrections, programmes, sources, told
 from tests.year import DKI, corrected
 
 MENDED = Decimal(-9_640_000_000)
@@ -89,6 +90,82 @@ def test_offices_are_told_apart_by_their_codes(year_model: YearlyReport) -> None
     expected = [(item.measure, item.told.change) for item in year_model.corrections]
     assert [(item.measure, item.told.change) for item in found] == expected
     assert {item.unit for item in found} == {"Dinas Baru"}
+
+
+def test_what_was_put_back_was_corrected_all_the_same(year_model: YearlyReport) -> None:
+    """An amount that one edition changed and a later one put back is told, and as what it is."""
+    first, second = year_model.quarters[:2]
+    (then,), (mended,) = first.editions, second.editions
+    again = replace(mended, edition=2, levels=_put_back(then, mended))
+    quarters = (first, replace(second, editions=(mended, again)))
+    found = corrections.of(quarters, again)
+    assert {(str(item.since), item.edition) for item in found} == {("2023-TW2", 2)}
+    assert all(item.put_back for item in found)
+    model = replace(year_model, corrections=found)
+    same = replace(year_model.reconciled[1], difference=Figure("same", "pdn", Decimal(0)))
+    words = " ".join(mended_.corrected(Voice(again), replace(model, reconciled=(same,))))
+    assert words.startswith("PDN Triwulan I tetap ")
+    assert not model.corrected_units
+
+
+def _put_back(then: QuarterlyReport, now: QuarterlyReport) -> tuple[Level, ...]:
+    """Return the levels of a report, with the first quarter as another told it."""
+    before = {unit.code: scope for level in then.levels for unit, scope in level.units.items()}
+    return tuple(
+        replace(
+            level,
+            units={
+                unit: replace(scope, quarters=(before[unit.code].quarters[0], *scope.quarters[1:]))
+                for unit, scope in level.units.items()
+            },
+        )
+        for level in now.levels
+    )
+
+
+def test_corrections_of_something_else_than_pdn_are_told(year_model: YearlyReport) -> None:
+    """Where PDN stayed, the paragraph says what was corrected instead."""
+    only = tuple(replace(item, measure="umk") for item in year_model.corrections[:1])
+    model = replace(year_model, corrections=only, reconciled=())
+    assert list(mended_.corrected(Voice(model.report), model)) == [
+        "PDN tidak dikoreksi; yang dikoreksi ialah UMK pada 1 instansi."
+    ]
+
+
+def test_of_many_corrected_offices_some_are_named(year_model: YearlyReport) -> None:
+    """A sentence that names the first five of six says that they are some of them."""
+    pdn = next(item for item in year_model.corrections if item.measure == "pdn")
+    six = tuple(replace(pdn, code=f"{n}", unit=f"Dinas {n}") for n in range(6))
+    words = " ".join(
+        mended_.corrected(Voice(year_model.report), replace(year_model, corrections=six))
+    )
+    assert "6 instansi (antara lain Dinas 0, Dinas 1, Dinas 2, Dinas 3, dan Dinas 4)" in words
+
+
+def test_what_only_appeared_is_reconciled_too(year_model: YearlyReport) -> None:
+    """A quarter whose offices were each unknown once is not passed over."""
+    appeared = tuple(
+        replace(item, told=replace(item.told, published=None, change=None))
+        for item in year_model.corrections
+    )
+    found = corrections.reconciled(year_model.quarters, appeared)
+    assert [(item.measure, item.change.value) for item in found] == [("value", None), ("pdn", None)]
+
+
+def test_quarters_with_the_same_pdn_share_the_first_place(year_model: YearlyReport) -> None:
+    """Of two quarters with as much, both are named."""
+    first, second = year_model.quarters[:2]
+    model = replace(year_model, quarters=(first, replace(second, own=first.own)))
+    assert "pada Triwulan I dan II, yaitu" in results.course(Voice(model.report), model)
+
+
+def test_a_quarter_that_is_told_no_more_is_named(year_model: YearlyReport) -> None:
+    """Where the last edition does not tell of a quarter, nobody says that it was not corrected."""
+    first, *others = year_model.quarters
+    unknown = replace(first, own={**first.own, "pdn": replace(first.own["pdn"], known=None)})
+    model = replace(year_model, quarters=(unknown, *others), corrections=(), reconciled=())
+    (words,) = mended_.corrected(Voice(model.report), model)
+    assert words.startswith("Edisi terakhir tidak memuat Triwulan I, sehingga tidak diketahui")
 
 
 def _called(report: QuarterlyReport, name: str) -> QuarterlyReport:
@@ -184,11 +261,33 @@ def test_programmes_by_quarter(year_model: YearlyReport) -> None:
 
 def test_sources_are_listed_by_day(year_model: YearlyReport) -> None:
     """What others published of the year stands beside the editions; a wrong percentage is told."""
-    assert [item.date for item in year_model.sources] == sorted(
-        item.date for item in year_model.sources
+    assert [item.day for item in year_model.sources] == sorted(
+        item.day for item in year_model.sources
     )
     assert [item.pdn.value for item in year_model.sources if not item.follows] == [810_000_000_000]
     assert sum(item.edition is not None for item in year_model.sources) == 4
+
+
+def test_a_report_without_a_day_is_given_none(year_model: YearlyReport) -> None:
+    """Where an edition does not say of which day its data are, the end of its quarter is no day."""
+    (first, *_) = year_model.quarters
+    undated = replace(first, editions=tuple(replace(r, as_of=None) for r in first.editions))
+    (found,) = (item for item in sources.of([undated], year_model.report) if item.edition)
+    assert (found.date, found.day.isoformat()) == (None, "2023-03-31")
+
+
+def test_what_is_of_another_year_is_in_no_quarter(year_model: YearlyReport) -> None:
+    """A business matching that is dated a year too early counts in no quarter of this one."""
+    report = year_model.report
+    assert report.measures.matching
+    assert report.measures.matching.own
+    first, *rest = report.measures.matching.own.events
+    early = replace(first, date=first.date.replace(year=2022))
+    own = replace(report.measures.matching.own, events=(early, *rest))
+    measures = replace(report.measures, matching=replace(report.measures.matching, own=own))
+    found = programmes.of(replace(report, measures=measures)).matched
+    assert found
+    assert (len(rest), found.number.upto[-1].value) == (8, 8)
 
 
 def test_years_of_other_sources_are_not_compared(year_model: YearlyReport) -> None:

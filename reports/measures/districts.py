@@ -1,7 +1,8 @@
 """TKDN certificates for small industry (Industri Kecil): what each kecamatan registered against its
 target, by quarter."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reports.figures import Figure, difference, ratio, received, total
@@ -13,6 +14,8 @@ from reports.measures.target import Thresholds
 class District:
     """A kecamatan's products up to the quarter, and each quarter's own."""
 
+    code: str
+    """Its name, numbered where another kecamatan before it on the sheet has the same."""
     name: str
     target: Figure
     registered: Figure
@@ -57,10 +60,10 @@ def of(own: Own, thresholds: Thresholds) -> Districts | None:
     """Return what the kecamatan registered; None if nothing was received about it."""
     rows = own.all_rows("tkdn_ik")
     last = own.period.quarter
-    told: dict[str, dict[int, Row]] = defaultdict(dict)
-    for row in rows:
-        told[row["district"].strip().upper()][row["told_quarter"]] = row
-    found = tuple(_district(found, last) for found in told.values() if last in found)
+    told: dict[tuple[str, int], dict[int, Row]] = defaultdict(dict)
+    for name, row in _numbered(rows):
+        told[name][row["told_quarter"]] = row
+    found = tuple(_district(at, found, last) for (_, at), found in told.items() if last in found)
     if not found:
         return None
     return Districts(
@@ -74,9 +77,23 @@ def of(own: Own, thresholds: Thresholds) -> Districts | None:
     )
 
 
-def _district(told: dict[int, Row], last: int) -> District:
+def _numbered(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, int], Row]]:
+    """Yield each row with the name of its kecamatan, and which of that name on its sheet it is.
+
+    Two kabupaten may each have one of the same name, and the sheet names no kabupaten.
+    """
+    met: Counter[tuple[int, str]] = Counter()
+    for row in rows:
+        name = row["district"].strip().upper()
+        met[row["source"], name] += 1
+        yield (name, met[row["source"], name]), row
+
+
+def _district(number: int, told: dict[int, Row], last: int) -> District:
     row = told[last]
-    key = f"districts.{row['district']}"
+    name = row["district"].strip()
+    told_apart = name if number == 1 else f"{name} ({number})"
+    key = f"districts.{told_apart}"
     target, registered, certified = (
         received(f"{key}.{field}", field, "tkdn_ik", [row])
         for field in ("target", "registered", "certified")
@@ -86,6 +103,7 @@ def _district(told: dict[int, Row], last: int) -> District:
         for quarter, found in told.items()
     }
     return District(
+        told_apart.upper(),
         row["district"],
         target,
         registered,
@@ -119,4 +137,4 @@ def _all(districts: tuple[District, ...], last: int) -> District:
         whole = total(f"{key}.TW{quarter + 1}", "registered", figures)
         quarters.append(whole if len(figures) == len(known) else None)
     attained = ratio(f"{key}.attained", "attainment", registered, target)
-    return District("", target, registered, certified, attained, tuple(quarters))
+    return District("", "", target, registered, certified, attained, tuple(quarters))

@@ -25,7 +25,7 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A unit of the annex: its order by PDN, its amounts, and its part of the PDN of all."""
+    """A unit of the annex: its order by PDN, its amounts, its part of the PDN that is known."""
 
     order: int
     unit: Unit
@@ -54,7 +54,7 @@ class NationalMaterial:
     listed: tuple[Listed, ...]
     """The units with the most PDN: the government's offices, or the governments of its level."""
     listed_part: Figure
-    """What they have together of the PDN of all."""
+    """What they have together of the PDN that is known."""
     units: int
     """How many units the annex chose from: those whose PDN is known."""
 
@@ -155,7 +155,7 @@ def _totals(report: QuarterlyReport, unit: Unit | None) -> dict[Unit, Amounts]:
 
 
 def _listed(totals: dict[Unit, Amounts]) -> tuple[Listed, ...]:
-    """Return the units with the most PDN, and what part of the PDN of all units each has."""
+    """Return the units with the most PDN, and what part each has of the PDN that is known."""
     known = {unit: found for unit, found in totals.items() if found.pdn.value is not None}
     order = sorted(known, key=lambda unit: (-known[unit].pdn.amount, unit.code))
     whole = total("national.units.pdn", "pdn", (found.pdn for found in known.values()))

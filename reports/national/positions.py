@@ -45,7 +45,7 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reading of open findings by which the place would be another one."""
+    """A reading of open findings, by itself, by which the place would be another one."""
 
     effect: Effect
     findings: int
@@ -104,6 +104,16 @@ class Position:
         """Who has the place below ours."""
         worse = (peer for peer in self.peers if self.rank and peer.rank > self.rank)
         return next(worse, None)
+
+    @property
+    def shared(self) -> bool:
+        """Whether another has the same place."""
+        return sum(peer.rank == self.rank for peer in self.peers) > 1
+
+    def unlike(self, other: Peer) -> bool:
+        """Whether a government's value is of another source or day than ours."""
+        mine = self.own
+        return mine is not None and (other.source, other.as_of) != (mine.source, mine.as_of)
 
     @property
     def mixed(self) -> bool:
@@ -239,7 +249,11 @@ def _index(report: QuarterlyReport, speaker: Speaker) -> Position | None:
 def _doubts(
     report: QuarterlyReport, speaker: Speaker, category: Category, peers: tuple[Peer, ...]
 ) -> Iterator[Doubt]:
-    """Yield every reading of open findings by which our place would be another one."""
+    """Yield every reading of open findings by which our place would be another one.
+
+    Each is weighed by itself: what several do together is not computed, since the same row can be
+    in several findings.
+    """
     open_ = {group.rule: len(group.findings) for group in report.findings}
     before = next((peer.rank for peer in peers if peer.own), None)
     if not peers:

@@ -45,7 +45,10 @@ def origin(voice: Voice, found: Position) -> str:
 def place(voice: Voice, found: Position) -> str:
     """Write the place and among how many, or why there is none."""
     if found.rank is not None:
-        return voice.say("%(rank)s dari %(of)s", rank=found.rank, of=len(found.peers))
+        said = message("%(rank)s dari %(of)s")
+        if found.shared:
+            said = message("%(rank)s dari %(of)s, bersama yang lain")
+        return voice.say(said, rank=found.rank, of=len(found.peers))
     if found.reason:
         return voice.say("Tanpa peringkat")
     return voice.say("Belum ada pembanding")
@@ -81,14 +84,18 @@ def takes(voice: Voice, found: Position) -> str:
         return ""
     part = "PDN" if found.category in ("A1", "A3") else "UMK"
     values = {"needed": voice.short(found.needed), "part": part, "name": found.above.name}
-    said = (
-        message(
+    if found.unlike(found.above):
+        said = message(
+            "Bila nilai dari sumber atau tanggal yang tidak sama itu setara, untuk menyamai "
+            "%(name)s diperlukan tambahan %(part)s %(needed)s."
+        )
+    elif found.by == "share":
+        said = message(
             "Untuk menyamai %(name)s diperlukan tambahan %(part)s %(needed)s pada nilai pengadaan "
             "yang sama."
         )
-        if found.by == "share"
-        else message("Untuk menyamai %(name)s diperlukan tambahan belanja %(part)s %(needed)s.")
-    )
+    else:
+        said = message("Untuk menyamai %(name)s diperlukan tambahan belanja %(part)s %(needed)s.")
     return voice.say(said, **values)
 
 
@@ -97,8 +104,14 @@ def keeps(voice: Voice, found: Position) -> str:
     if found.spare is None or found.below is None:
         return ""
     part = "PDN" if found.category in ("A1", "A3") else "UMK"
+    said = message("%(name)s baru menyamai bila %(part)s %(spare)s lebih kecil.")
+    if found.unlike(found.below):
+        said = message(
+            "%(name)s, yang nilainya dari sumber atau tanggal lain, baru menyamai bila %(part)s "
+            "%(spare)s lebih kecil."
+        )
     return voice.say(
-        "%(name)s baru menyamai bila %(part)s %(spare)s lebih kecil.",
+        said,
         name=found.below.name,
         part=part,
         spare=voice.short(found.spare),
@@ -117,22 +130,25 @@ def cautions(voice: Voice, found: Position) -> Iterator[str]:
 
 
 def firm(voice: Voice, found: Position) -> str:
-    """Say whether open findings, decided otherwise, would change the place."""
+    """Say whether open findings, each read otherwise by itself, would change the place."""
     if not found.doubts:
-        return voice.say("Temuan data yang masih terbuka tidak mengubah peringkat ini.")
+        return voice.say(
+            "Tidak ada cara baca lain atas temuan terbuka yang, satu per satu, mengubah peringkat "
+            "ini."
+        )
     ranks = sorted({doubt.after for doubt in found.doubts if doubt.after is not None})
     if len(ranks) < 1:
-        return voice.say("Bila temuan terbuka dibaca lain, peringkat ini hilang.")
+        return voice.say("Bila temuan terbuka dibaca lain, satu per satu, peringkat ini hilang.")
     lost = any(doubt.after is None for doubt in found.doubts)
     return voice.say_n(
         messages(
-            "Bila temuan terbuka dibaca lain (%(number)s cara baca), peringkat ini menjadi "
-            "%(ranks)s atau hilang."
+            "Bila temuan terbuka dibaca lain, satu per satu (%(number)s cara baca), peringkat ini "
+            "menjadi %(ranks)s atau hilang."
         )
         if lost
         else messages(
-            "Bila temuan terbuka dibaca lain (%(number)s cara baca), peringkat ini menjadi "
-            "%(ranks)s."
+            "Bila temuan terbuka dibaca lain, satu per satu (%(number)s cara baca), peringkat ini "
+            "menjadi %(ranks)s."
         ),
         len(found.doubts),
         ranks=_or(voice, [str(rank) for rank in ranks]),
@@ -144,6 +160,13 @@ def _or(voice: Voice, words: list[str]) -> str:
     if not first:
         return last
     return voice.say("%(first)s atau %(last)s", first=", ".join(first), last=last)
+
+
+def alone(voice: Voice) -> str:
+    """Say that each reading of a finding is weighed by itself."""
+    return voice.say(
+        "Tiap cara baca dihitung sendiri; pengaruh beberapa cara baca bersama-sama tidak dihitung."
+    )
 
 
 def finding(voice: Voice, found: Doubt) -> str:

@@ -79,19 +79,34 @@ def denominators(voice: Voice, material: NationalMaterial) -> str:
 
 
 def distances(voice: Voice, material: NationalMaterial) -> str:
-    """Say in how many categories the place above is near, by what it would take."""
+    """Say in which category the place above is nearest in rupiah, or that all are first places.
+
+    An index has no rupiah, so its distance is in the table only.
+    """
     near = [item for item in material.positions if item.needed and item.above]
     least = min(near, key=lambda item: item.needed.amount if item.needed else 0, default=None)
     placed = [item for item in material.positions if item.rank]
-    if least is None and all(item.rank == 1 for item in placed):
-        return voice.say("Peringkat pertama dipertahankan pada semua kategori yang dibandingkan.")
+    if least is None and placed and all(item.rank == 1 for item in placed):
+        shared = [item.category for item in placed if item.shared]
+        said = message("Peringkat pertama pada semua kategori yang dibandingkan.")
+        if shared:
+            said = message(
+                "Peringkat pertama pada semua kategori yang dibandingkan, pada %(codes)s bersama "
+                "yang lain."
+            )
+        return voice.say(said, codes=voice.joined(shared))
     if least is None or least.above is None:
         return voice.say_n("Jarak dan keteguhan peringkat pada %(number)s kategori.", len(placed))
+    said = message(
+        "Jarak terdekat ke atas dalam rupiah pada %(code)s: %(needed)s untuk menyamai %(name)s."
+    )
+    if least.unlike(least.above):
+        said = message(
+            "Jarak terdekat ke atas dalam rupiah pada %(code)s: %(needed)s untuk menyamai "
+            "%(name)s, menurut sumber atau tanggal yang tidak sama."
+        )
     return voice.say(
-        "Jarak terdekat ke atas pada %(code)s: %(needed)s untuk menyamai %(name)s.",
-        code=least.category,
-        needed=voice.short(least.needed),
-        name=least.above.name,
+        said, code=least.category, needed=voice.short(least.needed), name=least.above.name
     )
 
 
@@ -232,10 +247,10 @@ def position(voice: Voice, found: Position) -> str:
 
 
 def firmness(voice: Voice, material: NationalMaterial) -> str:
-    """Say whether any open finding, read otherwise, would change a place."""
+    """Say whether any open finding, read otherwise by itself, would change a place."""
     shaken = [item.category for item in material.positions if item.doubts]
     if not shaken:
-        return voice.say("Tidak ada temuan data yang masih terbuka yang akan mengubah peringkat.")
+        return voice.say("Tidak ada cara baca lain atas temuan terbuka yang mengubah peringkat.")
     return voice.say(
         "Peringkat pada %(codes)s bergantung pada temuan data yang masih terbuka.",
         codes=voice.joined(shaken),
@@ -304,17 +319,20 @@ def statement(voice: Voice) -> str:
 
 
 def listed(voice: Voice, material: NationalMaterial) -> str:
-    """Say our part of all PDN if the annex lists us, else that of those it lists."""
+    """Say our part of the PDN that is known if the annex lists us, else that of those it lists."""
     own = next((item for item in material.listed if item.unit == material.speaker.unit), None)
     if own is None:
         return voice.say_n(
-            messages("%(number)s instansi dengan PDN terbesar memuat %(share)s dari seluruh PDN."),
+            messages(
+                "%(number)s instansi dengan PDN terbesar memuat %(share)s dari PDN yang diketahui."
+            ),
             len(material.listed),
             share=voice.persen(material.listed_part),
         )
     return voice.say_n(
         messages(
-            "%(name)s memuat %(share)s dari PDN %(number)s pemerintah daerah tingkat %(level)s."
+            "%(name)s memuat %(share)s dari PDN yang diketahui pada %(number)s pemerintah daerah "
+            "tingkat %(level)s."
         ),
         material.units,
         name=material.speaker.name,

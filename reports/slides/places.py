@@ -142,4 +142,5 @@ def _firmness(voice: Voice, material: NationalMaterial) -> Slide:
     ]
     topic = voice.say("Keteguhan peringkat")
     body = Table(columns, rows, topic)
-    return Slide(topic, titles.firmness(voice, material), body, foot(voice))
+    source = (*foot(voice), evidence.alone(voice))
+    return Slide(topic, titles.firmness(voice, material), body, source)

@@ -65,6 +65,12 @@ class YearlyReport:
         return tuple(quarter for quarter in self.quarters if quarter.report is None)
 
     @property
+    def untold(self) -> tuple[Quarter, ...]:
+        """The published quarters that the last edition does not tell of: nobody knows whether they
+        were corrected."""
+        return tuple(q for q in self.quarters if q.report and q.own["pdn"].known is None)
+
+    @property
     def last(self) -> Quarter:
         """The last quarter that has a final edition."""
         return [quarter for quarter in self.quarters if quarter.report][-1]
@@ -79,7 +85,9 @@ class YearlyReport:
     def corrected_units(self) -> frozenset[tuple[int, str]]:
         """Quarter and code of every unit whose PDN was published otherwise than it is known."""
         return frozenset(
-            (item.period.quarter, item.code) for item in self.corrections if item.measure == "pdn"
+            (item.period.quarter, item.code)
+            for item in self.corrections
+            if item.measure == "pdn" and not item.put_back
         )
 
     def history(self, category: str, level: str) -> History:

@@ -19,17 +19,23 @@ PRODUCTS = "registered"
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A quarter's own amount of a unit that was published otherwise than it is known now."""
+    """A quarter's own amount of a unit that was published otherwise than it is known now, first or
+    in between: what one edition changed and a later one put back has a change of zero."""
 
     period: Period
     code: str
-    """The code of an office, the name of a kecamatan."""
+    """The code of an office or a kecamatan."""
     unit: str
     measure: str
     told: Told
     since: Period
     edition: int
-    """Period and number of the first edition with the amount as it is known now."""
+    """Period and number of the first edition from which on the amount is as it is known now."""
+
+    @property
+    def put_back(self) -> bool:
+        """Whether what was published first is what is known again."""
+        return self.told.change is not None and self.told.change.value == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +74,33 @@ def reconciled(
                 for item in corrections
                 if (item.period, item.measure) == (quarter.period, measure)
             ]
-            known = [part for part in parts if part is not None]
-            if known and change is not None:
+            if parts and change is not None:
                 key = f"yearly.TW{quarter.number}.{measure}.explained"
-                whole = total(key, measure, known)
+                whole = total(key, measure, filter(None, parts))
                 found.append(Reconciled(quarter.period, measure, whole, change))
     return tuple(found)
 
 
 def _offices(period: Period, reports: Sequence[QuarterlyReport]) -> Iterator[Correction]:
-    tables = [(r, _amounts(r, period.quarter)) for r in reports if r.period >= period]
+    tables = [(r, _amounts(r, period.quarter)) for r in _telling(period, reports)]
     units = (unit for r in reports for level in r.levels for unit in level.units)
     names = {unit.code: unit.name for unit in units}
     yield from _compared(period, tables, names, "yearly.office")
 
 
 def _districts(period: Period, reports: Sequence[QuarterlyReport]) -> Iterator[Correction]:
-    tables = [(r, _products(r, period.quarter)) for r in reports if r.period >= period]
-    yield from _compared(period, tables, {}, "yearly.district")
+    tables = [(r, _products(r, period.quarter)) for r in _telling(period, reports)]
+    names = {item.code: item.name for r in reports for item in _found(r)}
+    yield from _compared(period, tables, names, "yearly.district")
+
+
+def _telling(period: Period, reports: Sequence[QuarterlyReport]) -> list[QuarterlyReport]:
+    """Return the editions of a quarter, and the later ones that tell of it."""
+    return [r for r in reports if r.period == period or _later(period, r)]
+
+
+def _later(period: Period, report: QuarterlyReport) -> bool:
+    return report.period > period and told_of(report, period.quarter)
 
 
 Known = dict[tuple[str, str], Figure]
@@ -98,19 +113,29 @@ def _compared(
     names: Mapping[str, str],
     key: str,
 ) -> Iterator[Correction]:
-    """Compare the table of the quarter's first edition with that of the last one."""
+    """Compare what the quarter's first edition tells with the last one and those between."""
     (_, first), *_, (_, final) = (tables[0], *tables)
-    for unit, measure in dict.fromkeys((*first, *final)):
-        at = (unit, measure)
-        found = told(
-            f"{key}.{unit}.TW{period.quarter}.{measure}.change", first.get(at), final.get(at)
-        )
-        if found.corrected or (found.published is None) != (found.known is None):
-            mended = next(
-                report for report, table in tables if _value(table.get(at)) == _value(found.known)
-            )
-            name = names.get(unit, unit)
-            yield Correction(period, unit, name, measure, found, mended.period, mended.edition)
+    for at in dict.fromkeys(at for _, table in tables for at in table):
+        values = [_value(table.get(at)) for _, table in tables]
+        if not _moved(values):
+            continue
+        unit, measure = at
+        change = f"{key}.{unit}.TW{period.quarter}.{measure}.change"
+        found = told(change, first.get(at), final.get(at))
+        since, _ = tables[_settled(values)]
+        name = names[unit]
+        yield Correction(period, unit, name, measure, found, since.period, since.edition)
+
+
+def _moved(values: Sequence[object]) -> bool:
+    """Whether editions tell an amount otherwise; one between that does not tell it changes none."""
+    first, *between, last = (values[0], *values)
+    return first != last or any(value not in (None, last) for value in between)
+
+
+def _settled(values: Sequence[object]) -> int:
+    """Return the place from which on values are as the last one."""
+    return max(at for at, value in enumerate(values) if value != values[-1]) + 1
 
 
 def _value(figure: Figure | None) -> object:
@@ -127,9 +152,13 @@ def _amounts(report: QuarterlyReport, quarter: int) -> Known:
 
 
 def _products(report: QuarterlyReport, quarter: int) -> Known:
-    found = report.measures.districts
-    items: tuple[District, ...] = found.districts if found else ()
     figures = {
-        (item.name, PRODUCTS): quoted_if(report, item.quarters[quarter - 1]) for item in items
+        (item.code, PRODUCTS): quoted_if(report, item.quarters[quarter - 1])
+        for item in _found(report)
     }
     return {at: figure for at, figure in figures.items() if figure is not None}
+
+
+def _found(report: QuarterlyReport) -> tuple[District, ...]:
+    found = report.measures.districts
+    return found.districts if found else ()

@@ -8,6 +8,7 @@ from reports.figures import Figure, difference, total
 from reports.measures.activities import Event, Events
 from reports.measures.districts import Districts
 from reports.measures.monitoring import Monitoring
+from reports.period import Period
 from reports.quarterly import QuarterlyReport
 from reports.yearly.told import QUARTERS, quoted
 
@@ -76,16 +77,18 @@ def of(last: QuarterlyReport) -> Programmes:
 
 def _matched(last: QuarterlyReport, own: Events) -> Matched:
     def amounts(field: str) -> Steps:
-        def of_quarter(q: int) -> Figure:
-            parts = (getattr(event, field) for event in _in_quarter(own.events, q))
-            key = f"yearly.matching.TW{q}.{field}"
+        def of_quarter(period: Period) -> Figure:
+            parts = (getattr(event, field) for event in _in_quarter(own.events, period))
+            key = f"yearly.matching.TW{period.quarter}.{field}"
             return total(key, field, (quoted(last, part) for part in parts))
 
-        return _steps(f"yearly.matching.{field}", field, [of_quarter(q) for q in _told(last)])
+        return _steps(
+            f"yearly.matching.{field}", field, [of_quarter(period) for period in _told(last)]
+        )
 
     counts = [
-        _count(own.number, f"yearly.matching.TW{q}.number", [event.date for event in own.events], q)
-        for q in _told(last)
+        _count(own.number, "yearly.matching", [event.date for event in own.events], period)
+        for period in _told(last)
     ]
     return Matched(
         _steps("yearly.matching.number", "count", counts),
@@ -93,29 +96,29 @@ def _matched(last: QuarterlyReport, own: Events) -> Matched:
     )
 
 
-def _in_quarter(events: Sequence[Event], quarter: int) -> list[Event]:
-    return [event for event in events if _quarter(event.date) == quarter]
+def _in_quarter(events: Sequence[Event], period: Period) -> list[Event]:
+    return [event for event in events if Period.of(event.date) == period]
 
 
 def _met(last: QuarterlyReport, found: Monitoring) -> Met:
     def spans(name: str, *, held: bool) -> Steps:
         counts = [
             Figure(
-                f"yearly.monitoring.TW{q}.{name}",
+                f"yearly.monitoring.TW{period.quarter}.{name}",
                 "count",
                 sum(
-                    _quarter(span.last) == q and (bool(span.meetings) or not held)
+                    Period.of(span.last) == period and (bool(span.meetings) or not held)
                     for span in found.spans
                 ),
                 how="sum",
                 parts=(quoted(last, getattr(found, name)).key,),
             )
-            for q in _told(last)
+            for period in _told(last)
         ]
         return _steps(f"yearly.monitoring.{name}", "count", counts)
 
     days = [meeting.date for meeting in found.meetings]
-    counts = [_count(found.number, f"yearly.monitoring.TW{q}.number", days, q) for q in _told(last)]
+    counts = [_count(found.number, "yearly.monitoring", days, period) for period in _told(last)]
     return Met(
         _steps("yearly.monitoring.number", "count", counts),
         spans("due", held=False),
@@ -134,25 +137,22 @@ def _products(last: QuarterlyReport, found: Districts) -> Products:
     )
 
 
-def _count(number: Figure, key: str, days: Sequence[datetime.date], quarter: int) -> Figure:
-    """Count those of some rows whose day is in a quarter."""
+def _count(number: Figure, key: str, days: Sequence[datetime.date], period: Period) -> Figure:
+    """Count those of some rows whose day is in a quarter; one of another year is in none."""
     if number.rows is None:
         raise ValueError(number.key)
     at = tuple(
-        row for row, day in zip(number.rows.at, days, strict=True) if _quarter(day) == quarter
+        row for row, day in zip(number.rows.at, days, strict=True) if Period.of(day) == period
     )
-    return Figure(key, "count", len(at), how="rows", rows=replace(number.rows, at=at))
+    rows = replace(number.rows, at=at)
+    return Figure(f"{key}.TW{period.quarter}.number", "count", len(at), how="rows", rows=rows)
 
 
-def _told(last: QuarterlyReport) -> range:
+def _told(last: QuarterlyReport) -> list[Period]:
     """Return the quarters that the last edition can tell of."""
-    return range(1, last.period.quarter + 1)
+    return [Period(last.period.year, quarter) for quarter in range(1, last.period.quarter + 1)]
 
 
 def _steps(key: str, measure: str, quarters: Sequence[Figure]) -> Steps:
     upto = (total(f"{key}.sd-TW{q}", measure, quarters[:q]) for q in range(1, len(quarters) + 1))
     return Steps(tuple(quarters), tuple(upto))
-
-
-def _quarter(day: datetime.date) -> int:
-    return (day.month - 1) // 3 + 1

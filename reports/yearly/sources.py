@@ -18,7 +18,8 @@ MEASURE = "Nilai PDN"
 class Sourced:
     """PDN up to a day of the year, by one source."""
 
-    date: datetime.date
+    date: datetime.date | None
+    """The day that it is of; None where its report does not tell one."""
     source: str
     edition: QuarterlyReport | None
     """The report in which it was published; None for what others published."""
@@ -31,11 +32,16 @@ class Sourced:
     follows: bool = True
     """Whether its percentage follows from its two amounts."""
 
+    @property
+    def day(self) -> datetime.date:
+        """By which it is listed: its day, or else the last that it can be of."""
+        return self.date or (self.edition.until if self.edition else datetime.date.max)
+
 
 def of(quarters: Sequence[Quarter], last: QuarterlyReport) -> tuple[Sourced, ...]:
     """Return every amount of PDN that was told of the year, by day."""
     found = (*_editions(quarters), *_published(last))
-    return tuple(sorted(found, key=lambda item: (item.date, item.source)))
+    return tuple(sorted(found, key=lambda item: (item.day, item.source)))
 
 
 def _editions(quarters: Sequence[Quarter]) -> Iterator[Sourced]:
@@ -45,7 +51,7 @@ def _editions(quarters: Sequence[Quarter]) -> Iterator[Sourced]:
             main = held.main if held else None
             attained = quoted(report, main.attained) if main and main.attained else None
             yield Sourced(
-                report.until,
+                report.until if report.as_of else None,
                 report.system,
                 report,
                 quoted(report, report.all.cumulative[-1].pdn),

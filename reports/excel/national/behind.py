@@ -30,7 +30,7 @@ def pages(words: Words, data: Data, material: NationalMaterial) -> Iterator[Page
 
 def _listed(words: Words, data: Data, material: NationalMaterial) -> Page:
     say = words.say
-    number, part = say("Nomor"), say("Bagian dari seluruh PDN")
+    number, part = say("Nomor"), say("Bagian dari PDN yang diketahui")
     where = (*data.span, ("number", this(LISTED, number)))
     columns = (
         Column(say("Urutan"), "rank"),

@@ -155,7 +155,12 @@ def _told(words: Words, item: Nation) -> Iterator[tuple[str, Measure, Figure, Fi
     if item.pdn_share.value is not None:
         yield words.say("Persentase PDN"), "pdn_share", item.pdn_share, item.pdn_gap
     if item.umk_share.value is not None:
-        yield words.say("Persentase UMK (nasional: UMKK)"), "umk_share", item.umk_share, item.umk_gap
+        yield (
+            words.say("Persentase UMK (nasional: UMKK)"),
+            "umk_share",
+            item.umk_share,
+            item.umk_gap,
+        )
 
 
 def _years(words: Words, material: NationalMaterial) -> Page:

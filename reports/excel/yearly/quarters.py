@@ -132,11 +132,24 @@ def _corrections(words: Words) -> Page:
         )
         for item in words.model.corrections
     ]
-    empty = say("Tidak ada angka yang dikoreksi setelah diterbitkan.")
+    untold = _untold(words)
+    empty = untold or say("Tidak ada angka yang dikoreksi setelah diterbitkan.")
     return words.page(
         say("Koreksi"),
         say("Koreksi atas angka yang diterbitkan"),
         Table(columns, rows, empty=empty, name="Koreksi"),
+        notes=(untold,) if untold and rows else (),
+    )
+
+
+def _untold(words: Words) -> str:
+    """Name the published quarters that nothing says anything of any more; '' if there is none."""
+    if not words.model.untold:
+        return ""
+    return words.say(
+        "Edisi terakhir tidak memuat %(quarters)s, sehingga tidak diketahui apakah angkanya "
+        "dikoreksi.",
+        quarters=", ".join(words.head(quarter) for quarter in words.model.untold),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.measures.commitment import Commitment
 from reports.pdf import achievement
-from reports.pdf.yearly import results
+from reports.pdf.yearly import mended
 from reports.voice import Voice, message
 from reports.yearly import YearlyReport
 
@@ -82,12 +82,12 @@ def _indicator(voice: Voice) -> str:
 
 
 def _corrections(voice: Voice, model: YearlyReport) -> Iterator[str]:
-    yield from results.corrected(voice, model)
+    yield from mended.corrected(voice, model)
     places = sum(len(c.corrected) for h in model.histories for c in h.courses)
     if places:
         yield voice.say_n(
-            "Akibat koreksi itu %(number)s peringkat yang pernah diterbitkan ternyata lain; "
-            "semuanya dirinci pada bab peringkat.",
+            "Menurut data dan pengaturan edisi terakhir, %(number)s peringkat yang pernah "
+            "diterbitkan ternyata lain; semuanya dirinci pada bab peringkat.",
             places,
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reports import __version__
 from reports.pdf import official, pledges, prose, tables
-from reports.pdf.yearly import results
+from reports.pdf.yearly import mended, results
 from reports.voice import Voice, message
 from reports.yearly import YearlyReport
 
@@ -63,7 +63,7 @@ def paragraphs(voice: Voice, model: YearlyReport) -> Iterator[str]:
     )
     yield f"{first} {prose.part(voice, spent, 'umk')}"
     yield " ".join(filter(None, (results.course(voice, model), results.missing(voice, model))))
-    yield " ".join(results.corrected(voice, model))
+    yield " ".join(mended.corrected(voice, model))
 
 
 def background(voice: Voice, model: YearlyReport) -> list[str]:

@@ -1,12 +1,13 @@
 """The modules that the summary's templates speak through, beside those of every report."""
 
 from reports.pdf import efforts as told_efforts
-from reports.pdf.yearly import courses, efforts, evaluation, opening, results, terms
+from reports.pdf.yearly import courses, efforts, evaluation, mended, opening, results, terms
 
 PARTS = {
     "courses": courses,
     "efforts": efforts,
     "evaluation": evaluation,
+    "mended": mended,
     "opening": opening,
     "results": results,
     "terms": terms,

@@ -1,18 +1,15 @@
-"""Sentences and rows about the quarters: own amounts, corrections, what several sources told."""
+"""Sentences and rows about the quarters: own amounts, what was known, what several sources told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.figures import Figure, Measure
 from reports.pdf import tables
-from reports.voice import Voice, marked, message, messages
+from reports.voice import Voice, marked, message
 from reports.yearly import YearlyReport
 from reports.yearly.corrections import Correction
 from reports.yearly.sources import Sourced
 from reports.yearly.told import Quarter, Told
-
-NAMED = 5
-"""Most offices that a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +41,13 @@ def course(voice: Voice, model: YearlyReport) -> str:
     ]
     if len(known) < 2:  # noqa: PLR2004 - one quarter has no course
         return ""
-    most, highest = max(known, key=lambda pair: pair[1].amount)
+    highest = max((figure for _, figure in known), key=lambda figure: figure.amount)
+    most = (quarter for quarter, figure in known if figure.value == highest.value)
     return voice.say(
-        "PDN tiap triwulan saja ialah %(amounts)s; yang terbesar pada Triwulan %(most)s, yaitu "
-        "%(highest)s.",
+        "PDN tiap triwulan saja ialah %(amounts)s; yang terbesar di antaranya pada Triwulan "
+        "%(most)s, yaitu %(highest)s.",
         amounts=voice.joined(_in_quarter(voice, *pair) for pair in known),
-        most=most.period.roman,
+        most=voice.joined(quarter.period.roman for quarter in most),
         highest=voice.short(highest),
     )
 
@@ -71,61 +69,6 @@ def missing(voice: Voice, model: YearlyReport) -> str:
         "Edisi final %(quarters)s tidak ada, sehingga angka yang diterbitkan untuk triwulan itu "
         "tidak disajikan; yang tidak ada tidak dianggap nol.",
         quarters=voice.joined(named(voice, quarter) for quarter in model.missing),
-    )
-
-
-def corrected(voice: Voice, model: YearlyReport) -> Iterator[str]:
-    """Say which amounts of a quarter were published otherwise than they are known, and why."""
-    found = [item for item in model.reconciled if item.measure == "pdn"]
-    if not model.corrections:
-        yield voice.say("Tidak ada angka yang dikoreksi setelah diterbitkan.")
-    for item in found:
-        quarter = next(q for q in model.quarters if q.period == item.period)
-        offices = [c for c in model.corrections if (c.period, c.measure) == (item.period, "pdn")]
-        values = {
-            "quarter": item.period.roman,
-            "published": voice.short(quarter.own["pdn"].published),
-            "known": voice.short(quarter.own["pdn"].known),
-            "change": voice.rupiah_short(abs(item.difference.amount)),
-            "names": voice.joined(dict.fromkeys(c.unit for c in offices[:NAMED])),
-            "since": voice.joined(dict.fromkeys(_since(voice, c) for c in offices)),
-        }
-        said = (
-            messages(
-                "PDN Triwulan %(quarter)s dikoreksi dari %(published)s menjadi %(known)s, yaitu "
-                "turun %(change)s, karena perbaikan data %(number)s instansi (%(names)s) sejak "
-                "laporan Triwulan %(since)s."
-            )
-            if item.difference.amount < 0
-            else messages(
-                "PDN Triwulan %(quarter)s dikoreksi dari %(published)s menjadi %(known)s, yaitu "
-                "naik %(change)s, karena perbaikan data %(number)s instansi (%(names)s) sejak "
-                "laporan Triwulan %(since)s."
-            )
-        )
-        yield voice.say_n(said, len(offices), **values)
-
-
-def _since(voice: Voice, item: Correction) -> str:
-    """Name the report from which on an amount is as it is known, by quarter and later edition."""
-    if item.edition == 1:
-        return item.since.roman
-    return voice.say("%(quarter)s edisi %(number)s", quarter=item.since.roman, number=item.edition)
-
-
-def reconciled(voice: Voice, model: YearlyReport) -> str:
-    """Say whether what changed at the offices explains what changed of the quarters."""
-    if not model.reconciled:
-        return ""
-    whole = all(item.change.value == item.difference.value for item in model.reconciled)
-    if whole:
-        return voice.say(
-            "Jumlah koreksi menurut instansi sama dengan selisih angka triwulannya sampai ke "
-            "rupiah."
-        )
-    return voice.say(
-        "Jumlah koreksi menurut instansi tidak sama dengan selisih angka triwulannya, karena nilai "
-        "sebagian instansi tidak diketahui pada salah satu edisi."
     )
 
 
@@ -206,11 +149,12 @@ def sources(voice: Voice, model: YearlyReport) -> str:
     systems = {item.source for item in model.sources}
     wrong = [item for item in model.sources if not item.follows]
     first = voice.say_n(
-        "PDN %(year)s diberitakan oleh %(number)s sumber dengan tanggal dan penyebut yang berbeda. "
-        "Angka sementara dan angka akhir itu disandingkan, bukan dibandingkan: selisihnya dapat "
-        "berasal dari waktu, dari cakupan sistem, atau dari penyebutnya.",
+        "PDN %(year)s diberitakan %(times)s kali, oleh %(number)s sumber. Angka-angka itu "
+        "disandingkan, bukan dibandingkan, sebab tanggal, cakupan sistem, dan penyebutnya dapat "
+        "berbeda.",
         len(systems),
         year=voice.report.period.year,
+        times=voice.count(len(model.sources)),
     )
     if not wrong:
         return first
