@@ -4,7 +4,8 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from string import Formatter
+from typing import Any, Literal
 
 Language = Literal["id", "en"]
 
@@ -28,5 +29,22 @@ def texts(code: str) -> dict[str, str]:
 
 
 def sentence(code: str, language: Language, details: Mapping[str, object] | None = None) -> str:
-    """Return the message ``code`` in ``language``, its placeholders filled from ``details``."""
-    return texts(code)[language].format_map(details or {})
+    """Return the message ``code`` in ``language``, its placeholders filled from ``details``.
+
+    A placeholder with two words, ``{count:file|files}``, is the first of them where the count is 1.
+    """
+    return _FILLED.vformat(texts(code)[language], (), details or {})
+
+
+class _Filled(Formatter):
+    """Fills in a text as ``str.format`` does, and chooses words by a count."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else many
+        text: str = super().format_field(value, format_spec)
+        return text
+
+
+_FILLED = _Filled()

@@ -77,7 +77,7 @@ def test_check_shows_each_decision(tenders: Make) -> None:
     result = CliRunner().invoke(build("en"), ["check", str(path), "--lang", "en"], prog_name="p3dn")
     shown = " ".join(result.output.split())
     assert result.exit_code == 0, result.output
-    assert "1 decision(s) applied" in shown
+    assert "1 decision applied" in shown
     assert "W-201" in shown
     assert "tender.xlsx (Data!I2)" in shown
     assert "Kepala Bagian" in shown

@@ -7,7 +7,7 @@ import pytest
 
 from reports import facts
 from reports.findings import rules
-from reports.messages import FILE, texts
+from reports.messages import FILE, sentence, texts
 
 MESSAGES = tomllib.loads(FILE.read_text("utf-8"))
 """The whole file, as TOML understands it."""
@@ -39,3 +39,16 @@ def test_rules_are_bilingual(rule: str) -> None:
 def test_every_query_has_words() -> None:
     """Each rule that is looked for in the facts has its sentences."""
     assert set(facts.rules()) <= set(rules())
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "1 finding stops the report; mend it first, then run it again."),
+        ("1", "1 finding stops the report; mend it first, then run it again."),
+        ("1,200", "1,200 findings stop the report; mend them first, then run it again."),
+    ],
+)
+def test_english_counts_one_as_one(count: int | str, words: str) -> None:
+    """What is said of one differs from what is said of many, however the count is written."""
+    assert sentence("E-140", "en", {"count": count}) == words
