@@ -9,6 +9,7 @@ import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from reports.exceptions import EngineError
@@ -58,6 +59,8 @@ def session(address: str, options: Mapping[str, str] | None = None) -> "SparkSes
     connect = address.startswith(CONNECT)
     builder = SparkSession.builder.remote(address) if connect else SparkSession.builder
     chosen = {**OPTIONS, **({} if connect else {**DRIVER, "spark.master": address})}
+    if address.startswith("local"):  # tables of its own would lie in the working folder
+        chosen["spark.sql.warehouse.dir"] = (Path(gettempdir()) / "p3dn-spark").as_uri()
     for name, value in (chosen | dict(options or {})).items():
         builder = builder.config(name, value)
     with told(address):
@@ -81,14 +84,24 @@ def translated(text: str) -> str:
     return query
 
 
-def view(spark: "SparkSession", name: str, place: str) -> None:
+def streamed(spark: "SparkSession", text: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query that is written in DuckDB's dialect, few in memory at a time.
+
+    Raises EngineError if the cluster gives up.
+    """
+    with told("Spark"):
+        yield from spark.sql(translated(text)).toLocalIterator()
+
+
+def view(spark: "SparkSession", name: str, place: str) -> dict[str, str]:
     """Give a name to the rows of a table of the cluster's, or of Parquet files at a path.
 
-    Raises EngineError if they are not there.
+    Return its columns with their types. Raises EngineError if they are not there.
     """
     with told(place):
         given = spark.read.parquet(place) if "/" in place else spark.table(place)
         given.createOrReplaceTempView(name)
+        return dict(given.dtypes)
 
 
 def plain(path: Path) -> str:

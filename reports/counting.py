@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from reports import facts, kept, pipeline, settings, standings
@@ -24,24 +25,23 @@ def check(
 ) -> Checked:
     """Check the inputs for a report; with the address of a cluster, have it compute the cube.
 
-    Raises InputError where there is an address, but no kept facts with their record.
+    Of a table that nobody vouches for the rows are taken from the cluster, and added up here, as
+    they were checked. Raises InputError where there is an address, but no facts in a table.
     """
-    places = [Path(place) for place in inputs]
-    if not address:
-        return pipeline.check(places, period, assume=False, tell=tell)
+    checked = partial(pipeline.check, inputs, period, assume=False, tell=tell)
+    if not address or kept.bare(inputs) is not None:
+        return checked(address=address)
     place = kept.folder(inputs)
     if place is None:
         raise InputError("E-287")
-    if isinstance(inputs[0], str) or not record.is_kept(inputs[0]):
-        raise InputError("E-286", path=inputs[0])
-    current(inputs[0])
-    checked = pipeline.check(places, period, assume=False, tell=tell)
-    found = checked.facts
-    if found is None or checked.stops:
-        return checked
-    asked = kept.opened(place, found.scope, address)
-    cube = asked.cells(found.period.year, found.period.quarter)
-    return replace(checked, facts=replace(found, cube=cube))
+    current(Path(inputs[0]))
+    found = checked()
+    if found.facts is None or found.stops:
+        return found
+    asked = kept.opened(place, found.facts.scope, address)
+    period = found.facts.period
+    cube = asked.cells(period.year, period.quarter)
+    return replace(found, facts=replace(found.facts, cube=cube))
 
 
 def ranked(

@@ -75,17 +75,29 @@ def _plain(path: Path | str) -> str:
     return re.sub(r"([*?[])", r"[\1]", str(path))
 
 
-def view(connection: Connection, name: str, folder: Path) -> None:
-    """Give a name to the rows of the Parquet files of a folder, which tell values by their paths.
+def view(connection: Connection, name: str, place: Path) -> dict[str, str]:
+    """Give a name to the rows of a Parquet file, or of those of a folder, whose paths tell values.
 
-    Raises InputError if there are none that can be read.
+    Return its columns with their types. Raises InputError if there is none that can be read.
     """
-    quoted = _plain(folder).replace("'", "''")
-    rows = f"read_parquet('{quoted}/**/*{KEPT}', hive_partitioning = true)"
+    quoted = _plain(place).replace("'", "''")
+    files = quoted if place.is_file() else f"{quoted}/**/*{KEPT}"
+    rows = f"read_parquet('{files}', hive_partitioning = true)"
     try:
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {rows}")  # noqa: S608 - our own
+        found = connection.execute(f"DESCRIBE {name}").fetchall()
     except duckdb.Error as error:
-        raise InputError("E-280", path=folder) from error
+        raise InputError("E-280", path=place) from error
+    return {column: kind for column, kind, *_ in found}
+
+
+def columns(path: Path) -> dict[str, str]:
+    """Return the columns of a Parquet file with their types; none of a file that is broken."""
+    try:
+        found = duckdb.execute("DESCRIBE SELECT * FROM read_parquet($path)", {"path": _plain(path)})
+    except duckdb.Error:
+        return {}
+    return {column: kind for column, kind, *_ in found.fetchall()}
 
 
 def _csv(columns: Mapping[str, str]) -> str:

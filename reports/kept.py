@@ -1,17 +1,18 @@
-"""Kept facts asked by one engine or the other: DuckDB in process, or a Spark cluster.
+"""Facts that lie in a table, asked by one engine or the other: DuckDB in process, or Spark.
 
-The facts are the relation that ``p3dn intake`` writes into ``fact/``: a folder of Parquet, or a
-table of the cluster's with the same columns. One query goes over its amounts; everything else is
-added up from what it gives.
+The table is what ``p3dn intake`` writes into ``fact/``: a folder of Parquet, or a table of the
+cluster's with the same columns, which another program may have written. One query goes over its
+amounts; everything else is added up from what it gives.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from reports import cluster, engine
+from reports import cluster, engine, tables
 from reports.exceptions import InputError
 from reports.figures import Cell
 from reports.intake import record
@@ -21,16 +22,37 @@ from reports.unit import Unit
 Place = Path | str
 """A folder; or what a cluster knows by its name: a table, or the address of a folder."""
 Rows = list[dict[str, Any]]
+TABLE = "kept_fact"
+"""The table of ``tables.toml`` that declares the columns, but not those of where a row was."""
+ORIGIN: Mapping[str, str] = {"file": "text", "sheet": "text", "row": "count", "left_out": "text"}
+"""Where a row was, and why it counts nowhere."""
+SPARED = frozenset({"office_code", "office_name", "package", "rup_code", "status", "budget"})
+"""Columns that another program may leave out: what is not there is not known."""
+WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?"
+TYPES: Mapping[str, str] = {
+    "text": r"VARCHAR|STRING|(VAR)?CHAR\(\d+\)",
+    "money": rf"{WHOLE}|DECIMAL\(\d+,[0-2]\)",
+    "date": "DATE",
+    "yesno": "BOOLEAN",
+    "count": WHOLE,
+    "year": WHOLE,
+    "quarter": WHOLE,
+}
+"""How the engines call the types of each kind; amounts are exact, to the sen."""
+NOWHERE = r"|VOID|\"?NULL\"?"
+"""The types of a column that holds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Kept facts with what answers queries about them; ``units`` (codes) narrow them down."""
+    """Facts with what answers queries about them; ``units`` (codes) narrow them down."""
 
     ask: Callable[[str], Rows]
+    stream: Callable[[str], Iterator[tuple[Any, ...]]]
+    columns: Mapping[str, str]
     units: Sequence[str] = ()
     vouched: bool = True
-    """Whether ``p3dn intake`` has written them."""
+    """Whether ``p3dn intake`` has written them, and nobody moved them since."""
 
     def cells(self, year: int, undated: int, *, channels: bool = True) -> tuple[Cell, ...]:
         """Return the cube of a year: one pass over the facts.
@@ -57,6 +79,19 @@ class Kept:
         """Return the fiscal years of the rows, each with the last day that is dated within it."""
         return self.ask(engine.query("kept_years"))
 
+    def rows(self, year: int | None) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a year (None: of all) by file, sheet and row, which come first.
+
+        The reason why a row counts nowhere follows, then what ``tables.toml`` declares; None where
+        there is no such column. Rows of no year are of each.
+        """
+        fields = [
+            f'"{name}"' if name in self.columns else f'NULL AS "{name}"'
+            for name in tables.tables()[TABLE]
+        ]
+        within = f"(year = {year} OR year IS NULL)" if year else "TRUE"
+        return self.stream(self._query("kept_rows", fields=", ".join(fields), within=within))
+
     def _query(self, name: str, **values: object) -> str:
         texts = ", ".join("'" + unit.replace("'", "''") + "'" for unit in self.units)
         scope = f"coalesce(government, unit) IN ({texts})" if texts else "TRUE"
@@ -64,7 +99,7 @@ class Kept:
 
 
 def folder(inputs: Sequence[Place]) -> Place | None:
-    """Return where the facts lie if the inputs are kept facts and nothing else, else None."""
+    """Return where the facts lie if the inputs are kept facts or a table of them, else None."""
     if len(inputs) != 1:
         return None
     (place,) = inputs
@@ -72,21 +107,66 @@ def folder(inputs: Sequence[Place]) -> Place | None:
         return place
     if record.is_kept(place):
         return place / PLACED
-    return place if place.is_dir() and any(place.glob("year=*")) else None
+    return place if _holds_facts(place) else None
+
+
+def called(place: Place) -> str:
+    """Return what facts are called that lie in a table: the last part of its name or address."""
+    return Path(place).name
+
+
+def bare(inputs: Sequence[Place]) -> Place | None:
+    """Return where the facts lie if that is all that is given: no record of how they were kept."""
+    kept = isinstance(inputs[0], Path) and record.is_kept(inputs[0])
+    return None if kept else folder(inputs)
 
 
 def opened(place: Place, units: Sequence[str] = (), address: str | None = None) -> Kept:
-    """Open kept facts with DuckDB, or with the cluster at an address.
+    """Open facts with DuckDB, or with the cluster at an address.
 
-    Raises InputError where DuckDB finds no facts, EngineError where the cluster does not.
+    Raises InputError where DuckDB finds no facts, EngineError where the cluster does not, and
+    InputError where columns of facts that another program wrote are missing or of another type.
     """
-    vouched = isinstance(place, Path) and record.is_kept(place.parent)
     if address:
         spark = cluster.session(address)
-        cluster.view(spark, "fact", cluster.plain(place) if isinstance(place, Path) else place)
-        return Kept(partial(cluster.rows, spark), units, vouched)
-    if not isinstance(place, Path):
+        where = cluster.plain(place) if isinstance(place, Path) else place
+        ask, stream = partial(cluster.rows, spark), partial(cluster.streamed, spark)
+        columns = cluster.view(spark, "fact", where)
+    elif isinstance(place, Path):
+        connection = engine.connect()
+        ask, stream = partial(_asked, connection), partial(engine.streamed, connection)
+        columns = engine.view(connection, "fact", place)
+    else:
         raise InputError("E-131", path=place)
-    connection = engine.connect()
-    engine.view(connection, "fact", place)
-    return Kept(lambda text: engine.fetched(connection, text, {}), units, vouched)
+    if not _vouched(place):
+        _check_columns(place, columns)
+    return Kept(ask, stream, columns, units, _vouched(place))
+
+
+def _asked(connection: engine.Connection, text: str) -> Rows:
+    return engine.fetched(connection, text, {})
+
+
+def _vouched(place: Place) -> bool:
+    return isinstance(place, Path) and place.name == PLACED and record.is_kept(place.parent)
+
+
+def _holds_facts(place: Path) -> bool:
+    """Whether a file or folder is Parquet of facts, told by its folders or its columns."""
+    if place.is_dir() and any(place.glob("year=*")):
+        return True
+    files = [place] if place.suffix == engine.KEPT else sorted(place.glob(f"*{engine.KEPT}"))
+    return bool(files) and engine.columns(files[0]).keys() >= ORIGIN.keys()
+
+
+def _check_columns(place: Place, columns: Mapping[str, str]) -> None:
+    """Raise InputError, with every column that is missing or of another type, if there is any."""
+    wanted = {**ORIGIN, **tables.tables()[TABLE]}
+    given = {name: columns.get(name, "" if name in SPARED else "–") for name in wanted}
+    odd = [
+        f"{name} ({kind})"
+        for name, kind in given.items()
+        if kind and not re.fullmatch(TYPES[wanted[name]] + NOWHERE, kind, re.IGNORECASE)
+    ]
+    if odd:
+        raise InputError("E-286", path=place, columns=", ".join(odd))

@@ -28,6 +28,11 @@ def texts(code: str) -> dict[str, str]:
     return tomllib.loads(_passages()[code])
 
 
+def known(code: str) -> bool:
+    """Whether there is a message of a code."""
+    return code in _passages()
+
+
 def sentence(code: str, language: Language, details: Mapping[str, object] | None = None) -> str:
     """Return the message ``code`` in ``language``, its placeholders filled from ``details``.
 

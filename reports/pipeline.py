@@ -12,10 +12,12 @@ from reports import (
     facts,
     fixit,
     fixit_folder,
+    kept,
     proposal,
     quarterly,
     settings,
     settling,
+    taken,
     whole,
 )
 from reports.decided import Decided
@@ -28,6 +30,7 @@ from reports.intake import door
 from reports.intake.door import Intake, Received
 from reports.intake.opening import NOTHING, Known
 from reports.intake.own import Wanted
+from reports.kept import Place
 from reports.messages import Language
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
@@ -63,21 +66,33 @@ class Checked:
 
 
 def check(
-    inputs: Sequence[Path],
+    inputs: Sequence[Place],
     period: Period | None = None,
     *,
     assume: bool = True,
     tell: Tell = silent,
+    address: str | None = None,
 ) -> Checked:
     """Read the inputs and find everything that is wrong or doubtful in them.
 
     The period is the one given, or that of the settings, or the one that the dates tell; with
-    ``assume`` the year's end stands in for a period that nothing tells.
+    ``assume`` the year's end stands in for a period that nothing tells. A table is read from the
+    cluster at the address, if there is one.
     """
     tell("S-read")
     with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
-        intake = opened(inputs, Path(folder), period)
-        return judged(intake, inputs, period, assume=assume, tell=tell)
+        table = kept.bare(inputs)
+        near = [Path(place) for place in inputs]
+        if table is None:
+            intake = opened(near, Path(folder), period)
+        else:
+            chosen = settings.of(near)
+            asked = kept.opened(table, chosen.data.units, address)
+            told = facts.told(period or chosen.period, (), asked.years(), assume=assume)
+            intake = taken.taken(
+                asked, kept.called(table), Path(folder), told.year if told else None
+            )
+        return judged(intake, near, period, assume=assume, tell=tell)
 
 
 def opened(

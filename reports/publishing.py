@@ -14,6 +14,7 @@ from reports import (
     decisions,
     editions,
     fixit_folder,
+    kept,
     pipeline,
     settings,
     whole,
@@ -22,7 +23,6 @@ from reports.aside import aside
 from reports.corrected import Correction, Former
 from reports.editions import Record
 from reports.exceptions import InputError
-from reports.intake import record
 from reports.intake.door import Received
 from reports.messages import Language
 from reports.period import Period
@@ -54,6 +54,8 @@ class Order:
     language: Language = "id"
     address: str | None = None
     """The cluster that is to add up the facts; None: this process does."""
+    table: str = ""
+    """What the cluster knows the input by, if it is no path: ``inputs`` then only name it."""
 
     @property
     def ending(self) -> str:
@@ -78,7 +80,8 @@ class Reproduced:
 def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Path, ...]]:
     """Make the quarterly report; return its model and the files that were written."""
     place = _place(order, editions.DRAFT) if order.inputs[0].is_dir() else None
-    checked = counting.check(order.inputs, order.period, tell=tell, address=order.address)
+    inputs = [order.table] if order.table else order.inputs
+    checked = counting.check(inputs, order.period, tell=tell, address=order.address)
     built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
     place = place or _place(order, editions.DRAFT, built.period)
     files = written(built, checked.received, order.language, toward(place, order.inputs), tell)
@@ -107,10 +110,10 @@ def finalize(
     place = editions.final(home, number, order.ending)
     reason = correction.reason if correction else ""
     built = _numbered(built, number, former, reason, _notes(order.inputs))
-    kept = _kept(checked, order.inputs) | (former.kept if former else {})
+    carried = _kept(checked, order.inputs) | (former.kept if former else {})
     files = written(built, checked.received, order.language, f"{editions.INPUTS}/", tell)
     tell("S-write")
-    return built, editions.publish(place, built, {**files, **kept}, origin(order), force=False)
+    return built, editions.publish(place, built, {**files, **carried}, origin(order), force=False)
 
 
 def _numbered(
@@ -173,9 +176,9 @@ def _built(folder: Path, record: Record, tell: Tell) -> tuple[Checked, Quarterly
 
 def _kept(checked: Checked, inputs: Sequence[Path]) -> dict[str, bytes]:
     """Return what a report was made from: inputs, settings, emblem, decisions."""
-    kept = {item.name: fixit_folder.content(item) for item in checked.received if item.sha256}
-    kept |= pipeline.notes(inputs)
-    return {f"{editions.INPUTS}/{name}": content for name, content in sorted(kept.items())}
+    used = {item.name: fixit_folder.content(item) for item in checked.received if item.sha256}
+    used |= pipeline.notes(inputs)
+    return {f"{editions.INPUTS}/{name}": content for name, content in sorted(used.items())}
 
 
 def export(order: Order, table: str, formats: Sequence[str], tell: Tell = silent) -> list[Path]:
@@ -244,7 +247,7 @@ def _notes(inputs: Sequence[Path]) -> Mapping[str, Path | None]:
 
 def toward(place: Path, inputs: Sequence[Path]) -> str:
     """Return the way from an edition's folder to the inputs', for links; '' to another drive."""
-    if record.is_kept(inputs[0]):  # the files themselves are not there
+    if kept.folder(inputs) is not None:  # the files themselves are not there
         return ""
     folder = inputs[0] if inputs[0].is_dir() else inputs[0].parent
     try:

@@ -22,6 +22,7 @@ from reports.kept import Place
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
 from reports.settings import Settings
+from reports.standings import Standings
 from tests import spark
 from tests.conftest import EXAMPLE
 
@@ -157,7 +158,7 @@ def test_a_report_by_the_cluster_is_that_from_the_workbooks(
 
 
 def test_a_table_of_the_cluster_is_an_input(generated: Path, address: str) -> None:
-    """A table that lies in the cluster is ranked by its name as the folder is."""
+    """A table that lies in the cluster is ranked and reported by its name as the folder is."""
     cluster.session(address).read.parquet(str(generated)).createOrReplaceTempView("nasional")
     period = Period(YEAR, QUARTER)
     ours = standings.build(kept.opened(generated), period, Settings())
@@ -165,8 +166,25 @@ def test_a_table_of_the_cluster_is_an_input(generated: Path, address: str) -> No
     with pytest.raises(EngineError) as caught:
         counting.ranked(["tidak_ada"], period, address=address)
     assert "tidak_ada" in caught.value.sentence("id")
-    with pytest.raises(InputError):
-        counting.check(["nasional"], period, address=address)
+    built = [
+        pipeline.built(
+            counting.check(inputs, period, address=where), pipeline.silent, quarter_only=False
+        )
+        for inputs, where in (([generated], None), (["nasional"], address))
+    ]
+    assert built[0].rankings == built[1].rankings
+    assert places(built[0]) == places(ours)
+    assert built[0].cells == built[1].cells
+    assert built[0].traces == built[1].traces
+
+
+def places(model: QuarterlyReport | Standings) -> list[tuple[object, ...]]:
+    """Return every place of a model's rankings."""
+    return [
+        (ranking.category, place.rank, place.unit, place.value.value)
+        for ranking in model.rankings
+        for place in ranking.places
+    ]
 
 
 def test_spark_connect_ranks_the_same(kept_example: Path, address: str, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from reports.commands.language import (
+    FactsType,
     engine_option,
     inputs_argument,
     lang_option,
@@ -28,7 +29,7 @@ def command(language: Language) -> click.Group:
 
 def _quarterly(language: Language) -> click.Command:
     @click.command("quarterly", help=sentence("H-quarterly", language))
-    @inputs_argument()
+    @inputs_argument(FactsType())
     @period_option(language)
     @outputs_option(language)
     @click.option("--quarter-only", is_flag=True, help=sentence("H-quarter-only", language))
@@ -36,7 +37,7 @@ def _quarterly(language: Language) -> click.Command:
     @engine_option(language)
     @lang_option(language)
     def quarterly(
-        inputs: tuple[Path, ...],
+        inputs: tuple[Path | str, ...],
         period: Period | None,
         outputs: Path,
         quarter_only: bool,
@@ -47,8 +48,9 @@ def _quarterly(language: Language) -> click.Command:
         from reports.commands import terminal
 
         with terminal.progress(publishing.STEPS, language) as tell:
+            table = str(inputs[0]) if isinstance(inputs[0], str) and len(inputs) == 1 else ""
             order = publishing.Order(
-                inputs, outputs, period, force, quarter_only, language, address
+                [*map(Path, inputs)], outputs, period, force, quarter_only, language, address, table
             )
             report, files = publishing.report(order, tell)
         terminal.show_written(report, files, language)

@@ -84,3 +84,15 @@ SELECT
 FROM received
 LEFT JOIN coded USING (plain_name)
 LEFT JOIN flagged USING (source, row)
+UNION ALL BY NAME
+SELECT -- facts of a table are told already: nothing is read into them
+    * EXCLUDE (year, quarter) REPLACE (
+        coalesce(channel, 'Tidak Disebutkan') AS channel,
+        coalesce(pdn_planned, false) AS pdn_planned,
+        coalesce(umk_planned, false) AS umk_planned
+    ),
+    year AS fiscal_year,
+    quarter AS told_quarter,
+    unit AS unit_code,
+    false AS dated
+FROM kept_fact

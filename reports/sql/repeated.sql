@@ -1,9 +1,9 @@
 -- Every row whose package code an earlier row of the same kind of file has, with that row. An order stands on several
--- lines by nature: of order lines only those with all cells the same. Few codes are there twice: only their rows are
--- put in order.
+-- lines by nature: of order lines, and of facts, which may be such, only those with all cells the same. Few codes are
+-- there twice: only their rows are put in order.
 CREATE OR REPLACE TEMP TABLE repeated AS
 WITH kept AS NOT MATERIALIZED (
-    SELECT placed.*, layout, CASE WHEN table_name = 'order_line' THEN digest END AS line
+    SELECT placed.*, layout, CASE WHEN table_name IN ('order_line', 'kept_fact') THEN digest END AS line
     FROM placed
     JOIN source ON source.number = placed.source
     WHERE left_out IS NULL AND package IS NOT NULL
