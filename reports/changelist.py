@@ -38,6 +38,23 @@ TOPICS: Mapping[str, str] = {
     "target": message("Target triwulan"),
 }
 """What a key begins with where it is no figure of the cube."""
+SUMMARY: Mapping[str, str] = {
+    "yearly.office.": "",
+    "yearly.district.": "districts.",
+    "yearly.matching.": "matching.own.",
+    "yearly.monitoring.": "monitoring.",
+    "yearly.products.": "districts.",
+    "yearly.": "all.",
+}
+"""What the keys of a yearly summary begin with, and what a report calls the same."""
+ADDED: Mapping[str, str] = {
+    "change": message("koreksi"),
+    "explained": message("koreksi menurut instansi"),
+    "left": message("sisa target"),
+}
+"""What a summary tells of a number that a report knows, by the last word of its key."""
+POINTS = message("koreksi dalam poin persentase")
+"""A correction of a share is a difference of two percentages."""
 MEASURES: Mapping[str, str] = {
     "value": message("nilai transaksi"),
     "pdn": message("nilai PDN"),
@@ -141,9 +158,11 @@ def figures(found: Changes, language: Language, most: int) -> Shown:
 
 def places(found: Changes, language: Language, most: int) -> Shown:
     """Return the changed places."""
-    order = sorted(found.places, key=lambda c: (c.category, c.level, c.after or len(found.names)))
+    order = sorted(
+        found.places, key=lambda c: (c.until, c.category, c.level, c.after or len(found.names))
+    )
     lines = (
-        Line(place(change), *(_rank(rank) for rank in (change.before, change.after)))
+        Line(place(change, language), *(_rank(rank) for rank in (change.before, change.after)))
         for change in order[:most]
     )
     return Shown(tuple(lines), _more(len(found.places) - most, language))
@@ -159,7 +178,8 @@ def cell(found: Changes, change: CellChange, language: Language) -> Name:
 
 def figure(found: Changes, change: FigureChange, language: Language) -> Name:
     """Name a figure by its key."""
-    tokens = SPAN.sub("", change.key)
+    key, added = _summary(change)
+    tokens = SPAN.sub("", key)
     topic = tokens.partition(".")[0]
     topic = topic if topic in TOPICS else ""
     rest = tokens.removeprefix(f"{topic}.").removeprefix("group.")
@@ -168,11 +188,25 @@ def figure(found: Changes, change: FigureChange, language: Language) -> Name:
     subject = _longest(found, named)
     what = [
         said(language, TOPICS[topic]) if topic else "",
+        said(language, added) if added else "",
         *(said(language, word) for word in _measure(change, last if topic else "")),
         named.removeprefix(subject).removeprefix("."),
-        _span(change.key, language),
+        _span(key, language),
     ]
     return Name(_subject(found, subject, language), _listed(what))
+
+
+def _summary(change: FigureChange) -> tuple[str, str]:
+    """Return the key as a report would have it, and what a summary tells of that number."""
+    start = next((start for start in SUMMARY if change.key.startswith(start)), "")
+    if not start:
+        return change.key, ""
+    key = SUMMARY[start] + change.key.removeprefix(start)
+    stem, _, last = key.rpartition(".")
+    if last not in ADDED:
+        return key, ""
+    share = last == "change" and change.measure.endswith("_share")
+    return (key if last == "left" else stem), POINTS if share else ADDED[last]
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -192,9 +226,10 @@ def _measure(change: FigureChange, last: str) -> Iterator[str]:
         yield MEASURES["share"]
 
 
-def place(change: PlaceChange) -> Name:
-    """Name a place: whose, in which category and level."""
-    return Name(change.unit, f"{change.category}, {change.level}")
+def place(change: PlaceChange, language: Language) -> Name:
+    """Name a place: whose, in which category and level, and up to which quarter of a summary."""
+    span = _span(f".sd-TW{change.until}", language)
+    return Name(change.unit, ", ".join(filter(None, (change.category, change.level, span))))
 
 
 def _more(count: int, language: Language) -> str:

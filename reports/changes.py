@@ -18,6 +18,7 @@ from typing import Any
 from reports.exceptions import InputError
 from reports.figures import INDEX_MEASURE, Value
 from reports.messages import Language
+from reports.period import Period
 from reports.wording import MISSING, number, percent, rupiah, rupiah_exact
 
 VERSION = 1
@@ -28,7 +29,7 @@ NOTES = {"settings": "p3dn.toml", "decisions": "decisions.toml"}
 KEYS = ("unit", "quarter", "channel", "from")
 """What of a cell says which one it is."""
 PARTS = {"period", "sources", "cells", "figures", "rankings"}
-"""What of ``figures.json`` is compared."""
+"""What of ``figures.json`` is compared; a yearly summary has editions and histories, too."""
 SHORT, MOST_DECIMALS = 2, 8
 """Decimals of a percentage as it is printed, and the most with which a change is looked for."""
 
@@ -77,6 +78,8 @@ class PlaceChange:
     unit: str
     before: int | None
     after: int | None
+    until: int = 0
+    """Up to which quarter, where a summary tells of an earlier one; 0: of the whole span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,10 @@ class Revision:
 
     @cached_property
     def places(self) -> frozenset[tuple[str, str, str]]:
-        """The places that changed, by category, level and the unit's code."""
-        return frozenset((item.category, item.level, item.code) for item in self.changes.places)
+        """The places of the whole span that changed, by category, level and the unit's code."""
+        return frozenset(
+            (item.category, item.level, item.code) for item in self.changes.places if not item.until
+        )
 
 
 def compare(first: Path, second: Path) -> Changes:
@@ -136,7 +141,14 @@ def compare(first: Path, second: Path) -> Changes:
 
 
 def between(before: Told, after: Told) -> Changes:
-    """Compare two editions as ``read`` tells them."""
+    """Compare two editions as ``read`` tells them.
+
+    What a summary quotes from an edition is as it was published and never changes; that another
+    edition is quoted is told among the inputs. Raises InputError where one is a yearly summary and
+    the other is not.
+    """
+    if before["kind"] != after["kind"]:
+        raise InputError("E-179", before=before["period"], after=after["period"])
     cells = tuple(_cells(before["cells"], after["cells"]))
     moved = {change.cell for change in cells}
     return Changes(
@@ -144,7 +156,7 @@ def between(before: Told, after: Told) -> Changes:
         after["period"],
         tuple(_inputs(before, after)),
         cells,
-        tuple(_figures(before["figures"], after["figures"], moved)),
+        tuple(_figures(_own(before["figures"]), _own(after["figures"]), moved)),
         tuple(_places(before, after)),
         _names(before) | _names(after),
     )
@@ -173,6 +185,7 @@ def told(figures: bytes, record: Mapping[str, Any]) -> Told:
         raise ValueError(VERSION)
     return document | {
         "sha256": sha256(figures).hexdigest(),
+        "kind": document.get("kind", "quarterly"),
         "edition": record.get("edition"),
         "notes": {name: record[kind] for kind, name in NOTES.items() if record.get(kind)},
     }
@@ -187,13 +200,18 @@ def _noted(record: Path) -> Told:
 
 
 def _inputs(before: Told, after: Told) -> Iterator[Input]:
-    first, second = (
-        {item["file"]: item["sha256"] for item in told["sources"]} | told["notes"]
-        for told in (before, after)
-    )
+    first, second = _hashes(before), _hashes(after)
     for name in sorted(first | second):
         if first.get(name) != second.get(name):
             yield Input(name, first.get(name, ""), second.get(name, ""))
+
+
+def _hashes(told: Told) -> dict[str, str]:
+    """Return the hash of all that an edition was made from, by name: files, settings and decisions;
+    of a summary, the records of the editions that it sums up, too."""
+    hashes = {item["place"]: item["files"][RECORD] for item in told.get("editions", ())}
+    hashes |= {item["file"]: item["sha256"] for item in told["sources"]}
+    return {**hashes, **told["notes"]}
 
 
 def _cells(before: Told, after: Told) -> Iterator[CellChange]:
@@ -203,6 +221,11 @@ def _cells(before: Told, after: Told) -> Iterator[CellChange]:
             if name not in KEYS and first.get(name) != second.get(name):
                 unit = (first or second)["unit"]
                 yield CellChange(key, unit, name, _exact(first, name), _exact(second, name))
+
+
+def _own(figures: Told) -> Told:
+    """Return the figures that are not quoted from an edition."""
+    return {key: figure for key, figure in figures.items() if "edition" not in figure}
 
 
 def _figures(before: Told, after: Told, moved: set[str]) -> Iterator[FigureChange]:
@@ -230,16 +253,32 @@ def _places(before: Told, after: Told) -> Iterator[PlaceChange]:
         was, now = first.get(key), second.get(key)
         ranks = was["rank"] if was else None, now["rank"] if now else None
         if ranks[0] != ranks[1]:
-            category, level, code = key
-            yield PlaceChange(category, level, code, (now or was or {})["unit"], *ranks)
+            category, level, code, until = key
+            yield PlaceChange(category, level, code, (now or was or {})["unit"], *ranks, until)
 
 
-def _ranked(told: Told) -> dict[tuple[str, str, str], Told]:
-    return {
-        (ranking["category"]["code"], level["level"], place["code"]): place
+Ranked = dict[tuple[str, str, str, int], Told]
+"""Places by category, level, code of the unit, and quarter up to which; 0 for the whole span."""
+
+
+def _ranked(told: Told) -> Ranked:
+    final = {
+        (ranking["category"]["code"], level["level"], place["code"], 0): place
         for ranking in told["rankings"]
         for level in ranking["levels"]
         for place in level["places"]
+    }
+    return final | _earlier(told)
+
+
+def _earlier(told: Told) -> Ranked:
+    """Return the places up to the quarters before the last one, as a summary knows them."""
+    return {
+        (history["category"], history["level"], unit["code"], quarter): unit | {"rank": rank}
+        for history in told.get("histories", ())
+        for unit in history["units"]
+        for quarter, rank in enumerate(unit["known"], 1)
+        if rank and quarter < Period.parse(told["last"]).quarter
     }
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from reports import decided
-from reports.changes import Changes, FigureChange, Revision, written
+from reports.changes import Changes, FigureChange, PlaceChange, Revision, written
 from reports.effects import Change, Effect
 from reports.figures import BASES, FORMULAS, INDEX_MEASURE, SUMS, Cell, Figure, Value
 from reports.findings import Finding
@@ -30,7 +30,7 @@ VERSION = 1
 
 def figures(report: QuarterlyReport) -> bytes:
     """Write every figure, its cells with their rows, and what was found, as UTF-8 JSON."""
-    return _written(_document(report, report))
+    return encoded(document(report, report))
 
 
 def national(material: NationalMaterial) -> bytes:
@@ -42,12 +42,12 @@ def national(material: NationalMaterial) -> bytes:
         "positions": [_position(item) for item in material.positions],
         "absent": list(material.absent),
     }
-    return _written(_document(material.report, material) | {"national": told})
+    return encoded(document(material.report, material) | {"national": told})
 
 
-def _written(document: dict[str, Any]) -> bytes:
+def encoded(values: dict[str, Any]) -> bytes:
     """Write a member a line, for people; json's own indent takes ten times as long."""
-    parts = (f"{_text(name)}: {_members(value)}" for name, value in document.items())
+    parts = (f"{_text(name)}: {_members(value)}" for name, value in values.items())
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
@@ -63,7 +63,7 @@ def _members(value: Any) -> str:
 _text = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _document(report: QuarterlyReport, whole: object) -> dict[str, Any]:
+def document(report: QuarterlyReport, whole: object) -> dict[str, Any]:
     """Return what the JSON of a report holds, with every figure in ``whole``."""
     found = {figure.key: figure for figure in figures_in(whole)}
     formulas: dict[str, tuple[str, str | None]] = {**FORMULAS} | BASES
@@ -203,8 +203,14 @@ def changes(found: Changes) -> dict[str, Any]:
         "inputs": [asdict(item) for item in found.inputs],
         "cells": [_plain(asdict(item)) for item in found.cells],
         "figures": [_changed(item) for item in found.figures],
-        "places": [asdict(item) for item in found.places],
+        "places": [_moved(item) for item in found.places],
     }
+
+
+def _moved(item: PlaceChange) -> dict[str, Any]:
+    """Return a change of a place; only a summary has some up to an earlier quarter."""
+    told = asdict(item)
+    return told if item.until else {name: told[name] for name in told if name != "until"}
 
 
 def _changed(item: FigureChange) -> dict[str, Any]:

@@ -1,11 +1,10 @@
-"""The yearly summary as JSON: its figures, and the editions whose figures they rest on.
+"""The yearly summary as JSON: what the last edition of the year knows, and what the summary adds.
 
 A figure named after an edition, ``2023-TW1.1/all.pdn``, is the one of that key in the
-``figures.json`` of the quarter's first edition; cells and rows are those of the last edition of the
-year. All lie inside the PDF.
+``figures.json`` of the quarter's first edition; those lie inside the PDF. Figures without such a
+name, cells and rows are those of the last edition of the year.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -16,27 +15,20 @@ from reports.yearly import YearlyReport
 from reports.yearly.corrections import Correction
 from reports.yearly.histories import History
 
-VERSION = 1
-
 
 def figures(model: YearlyReport) -> bytes:
-    """Write every figure of the summary, its rankings and corrections, as UTF-8 JSON."""
+    """Write every figure that is printed, the rankings and corrections, as UTF-8 JSON."""
     last = model.report
-    document = {
-        "version": VERSION,
+    told = {
         "kind": "yearly",
         "period": str(model.year),
         "last": str(last.period),
-        "source": last.system,
-        "as_of": last.as_of.isoformat() if last.as_of else None,
         "missing": [str(quarter.period) for quarter in model.missing],
         "editions": [asdict(edition) for edition in model.editions],
         "corrections": [_correction(item) for item in model.corrections],
-        "rankings": [figures_json.category(last, code) for code in figures_json.categories(last)],
         "histories": [_history(item) for item in model.histories],
-        "figures": {item.key: figures_json.described(item) for item in figures_in(model)},
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return figures_json.encoded(figures_json.document(last, (last, *figures_in(model))) | told)
 
 
 def figures_in(model: YearlyReport) -> Iterator[Figure]:

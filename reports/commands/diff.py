@@ -11,7 +11,7 @@ from reports.exceptions import OutputError
 from reports.messages import Language, sentence
 
 if TYPE_CHECKING:  # heavy: only when asked
-    from reports.changes import CellChange, Changes, FigureChange, Told
+    from reports.changes import CellChange, Changes, FigureChange, PlaceChange, Told
 
 SHOWN = 20
 """Lines of each kind on the screen; --json has all."""
@@ -89,10 +89,16 @@ def _sections(found: "Changes", language: Language) -> dict[str, list[str]]:
         "T-diff-cells": [f"{item.cell}, {item.field}: {moved(item)}" for item in found.cells],
         "T-diff-figures": [f"{item.key}: {moved(item)}" for item in found.figures],
         "T-diff-places": [
-            f"{item.category} {item.level}, {item.unit}: {item.before or '–'} → {item.after or '–'}"
+            f"{_where(item)}, {item.unit}: {item.before or '–'} → {item.after or '–'}"
             for item in found.places
         ],
     }
+
+
+def _where(item: "PlaceChange") -> str:
+    """Name the ranking of a place, as the keys of figures name spans."""
+    span = f" sd-TW{item.until}" if item.until else ""
+    return f"{item.category}{span} {item.level}"
 
 
 def _show(sections: dict[str, list[str]], language: Language) -> None:

@@ -73,8 +73,9 @@ def _tables(words: Words, revision: Revision) -> Iterator[Table]:
     ]
     yield Table(_columns(words, "text"), files, say("Berkas"), say("Tidak ada yang berubah."))
     places = [
-        (item.unit, f"{item.category}, {item.level}", item.before, item.after)
+        (name.subject, name.what, item.before, item.after)
         for item in found.places
+        for name in (changelist.place(item, language),)
     ]
     yield Table(_columns(words, "rank"), places, say("Peringkat"), say("Tidak ada yang berubah."))
     yield from _numbers(

@@ -67,7 +67,10 @@ def _edition(item: changes.Told, language: Language) -> str:
 
 def dated(second: changes.Told) -> str:
     """Return the day that the list is dated: of the second's data, or the end of its quarter."""
-    return item if (item := second["as_of"]) else Period.parse(second["period"]).end.isoformat()
+    last = (
+        second["last"] if "last" in second else second["period"]
+    )  # of a summary: its last quarter
+    return item if (item := second["as_of"]) else Period.parse(last).end.isoformat()
 
 
 def legend(language: Language) -> str:

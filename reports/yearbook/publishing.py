@@ -1,7 +1,7 @@
 """What is made of a year's model and where it goes: a draft, or the final summary."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -46,9 +46,9 @@ def report(order: Order, tell: Tell = silent) -> tuple[YearlyReport, tuple[Path,
     found = yearbook.find(order.year, order.outputs, order.only, partial=order.partial)
     model = yearbook.model(found, order.outputs, int(order.final), tell)
     files = _written(model, found, order.language, tell)
-    kept = _kept(found, order.outputs) if order.final else {}
-    contents = {**files, **kept}
-    contents |= {editions.RECORD: _record(model, contents, order.language)}
+    chosen = _settings(found, order.outputs)
+    contents = {**files, **(_kept(found, chosen) if order.final else {})}
+    contents |= {editions.RECORD: _record(model, contents, order.language, chosen)}
     tell("S-write")
     return model, editions.stored(place, contents, final=order.final, force=order.force)
 
@@ -95,9 +95,8 @@ def _written(model: YearlyReport, found: Year, language: Language, tell: Tell) -
     }
 
 
-def _kept(found: Year, outputs: Path) -> dict[str, bytes]:
+def _kept(found: Year, path: Path | None) -> dict[str, bytes]:
     """Return what the summary was made from: the editions, settings and emblem."""
-    path = settings.nearest(outputs) or _last_settings(found.chosen)
     kept = yearbook.kept(found)
     if path:
         kept[settings.FILE_NAME] = path.read_bytes()
@@ -106,12 +105,15 @@ def _kept(found: Year, outputs: Path) -> dict[str, bytes]:
     return {f"{editions.INPUTS}/{name}": content for name, content in sorted(kept.items())}
 
 
-def _last_settings(chosen: Sequence[editions.Published]) -> Path | None:
-    path = chosen[-1].folder / editions.INPUTS / settings.FILE_NAME
-    return path if path.exists() else None
+def _settings(found: Year, outputs: Path) -> Path | None:
+    """Return the file of the summary's settings: the nearest, else the last edition's."""
+    last = found.chosen[-1].folder / editions.INPUTS / settings.FILE_NAME
+    return settings.nearest(outputs) or (last if last.exists() else None)
 
 
-def _record(model: YearlyReport, files: Mapping[str, bytes], language: Language) -> bytes:
+def _record(
+    model: YearlyReport, files: Mapping[str, bytes], language: Language, chosen: Path | None
+) -> bytes:
     """Write down which editions the summary is made from, and what it is made of."""
     record = {
         "kind": "yearly",
@@ -123,6 +125,7 @@ def _record(model: YearlyReport, files: Mapping[str, bytes], language: Language)
         "editions": {
             item.place: item.files[editions.RECORD] for item in model.editions if item.used
         },
+        "settings": editions.digest(chosen) if chosen else None,
         "missing": [str(quarter.period) for quarter in model.missing],
         "files": {name: sha256(content).hexdigest() for name, content in files.items()},
         "program": editions.program(),
