@@ -1,9 +1,9 @@
 """Where kept facts are added up: in process or in a cluster, for rankings and for reports."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from reports import facts, kept, pipeline, settings, standings
@@ -16,32 +16,39 @@ from reports.quarterly import QuarterlyReport
 from reports.standings import Standings
 
 
-def check(
+@contextmanager
+def checking(
     inputs: Sequence[kept.Place],
     period: Period | None = None,
     *,
     tell: Tell = silent,
     address: str | None = None,
-) -> Checked:
+) -> Iterator[Checked]:
     """Check the inputs for a report; with the address of a cluster, have it compute the cube.
 
     Of a table that nobody vouches for the rows are taken from the cluster, and added up here, as
     they were checked. Raises InputError where there is an address, but no facts in a table.
     """
-    checked = partial(pipeline.check, inputs, period, assume=False, tell=tell)
-    if not address or kept.bare(inputs) is not None:
-        return checked(address=address)
-    place = kept.folder(inputs)
-    if place is None:
+    place, bare = kept.folder(inputs), kept.bare(inputs) is not None
+    if address and place is None:
         raise InputError("E-287")
-    current(Path(inputs[0]))
-    found = checked()
-    if found.facts is None or found.stops:
-        return found
-    asked = kept.opened(place, found.facts.scope, address)
-    period = found.facts.period
-    cube = asked.cells(period.year, period.quarter)
-    return replace(found, facts=replace(found.facts, cube=cube))
+    if address and not bare:
+        current(Path(inputs[0]))
+    with pipeline.checking(inputs, period, tell=tell, address=address) as checked:
+        if place is None or not address or bare:
+            yield checked
+        else:
+            yield _with_cube(checked, place, address)
+
+
+def _with_cube(checked: Checked, place: kept.Place, address: str) -> Checked:
+    """Return what was checked with the cube that a cluster computes, if there is to be a report."""
+    found = checked.facts
+    if found is None or checked.stops:
+        return checked
+    asked = kept.opened(place, found.scope, address)
+    cube = asked.cells(found.period.year, found.period.quarter)
+    return replace(checked, facts=replace(found, cube=cube))
 
 
 def ranked(

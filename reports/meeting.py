@@ -8,9 +8,10 @@ from pathlib import Path
 
 from reports import editions, national, pipeline, publishing
 from reports.exceptions import OutputError
+from reports.intake.door import Received
 from reports.messages import Language
 from reports.national import NationalMaterial
-from reports.pipeline import Checked, Tell, silent
+from reports.pipeline import Tell, silent
 from reports.publishing import Order
 from reports.quarterly import QuarterlyReport
 
@@ -34,7 +35,7 @@ class _Ready:
 
     material: NationalMaterial
     report: QuarterlyReport
-    checked: Checked
+    received: Sequence[Received]
     inputs: Sequence[Path]
     named: Sequence[Path]
     """What the folder of the outputs is named after."""
@@ -74,7 +75,7 @@ def submission(
     parts = {
         NAMES[language]: files(ready.material, language, "", tell),
         publishing.NAMES[language]: publishing.written(
-            ready.report, ready.checked.received, language, "", tell
+            ready.report, ready.received, language, "", tell
         ),
     }
     tell("S-letter")
@@ -137,12 +138,11 @@ def _ready(order: Order, wanted: str, tell: Tell) -> _Ready:
     folder, inputs = order.inputs[0], order.inputs
     if editions.is_final(folder):
         inputs = [folder / editions.INPUTS]
-        checked, built = publishing.again(folder, tell)
+        received, built = publishing.again(folder, tell)
     else:
-        checked = pipeline.check(inputs, order.period, assume=False, tell=tell)
-        built = pipeline.built(checked, tell, quarter_only=False)
+        received, built = pipeline.modelled(inputs, order.period, tell=tell)
     named = _named(order) if folder.is_dir() else [Path(str(built.period))]
-    return _Ready(national.build(built, wanted), built, checked, inputs, named)
+    return _Ready(national.build(built, wanted), built, received, inputs, named)
 
 
 def _stored(

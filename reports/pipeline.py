@@ -3,6 +3,7 @@
 import datetime
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -71,28 +72,62 @@ def check(
     *,
     assume: bool = True,
     tell: Tell = silent,
-    address: str | None = None,
 ) -> Checked:
     """Read the inputs and find everything that is wrong or doubtful in them.
 
     The period is the one given, or that of the settings, or the one that the dates tell; with
-    ``assume`` the year's end stands in for a period that nothing tells. A table is read from the
-    cluster at the address, if there is one.
+    ``assume`` the year's end stands in for a period that nothing tells.
     """
     tell("S-read")
+    near = [Path(place) for place in inputs]
     with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
-        table = kept.bare(inputs)
-        near = [Path(place) for place in inputs]
-        if table is None:
-            intake = opened(near, Path(folder), period)
-        else:
-            chosen = settings.of(near)
-            asked = kept.opened(table, chosen.data.units, address)
-            told = facts.told(period or chosen.period, (), asked.years(), assume=assume)
-            intake = taken.taken(
-                asked, kept.called(table), Path(folder), told.year if told else None
-            )
+        intake = _read(inputs, Path(folder), period, assume=assume)
         return judged(intake, near, period, assume=assume, tell=tell)
+
+
+@contextmanager
+def checking(
+    inputs: Sequence[Place],
+    period: Period | None = None,
+    *,
+    tell: Tell = silent,
+    address: str | None = None,
+) -> Iterator[Checked]:
+    """Check the inputs for a report, while whose model is made the facts may be asked.
+
+    What memory should not hold of them lies on the disk. A table is read from the cluster at the
+    address, if there is one.
+    """
+    tell("S-read")
+    near = [Path(place) for place in inputs]
+    with tempfile.TemporaryDirectory(prefix="p3dn-") as name:
+        folder = Path(name)
+        intake = _read(inputs, folder, period, assume=False, address=address)
+        checked = judged(intake, near, period, assume=False, tell=tell, spill=folder)
+        try:
+            yield checked
+        finally:
+            if checked.facts:
+                checked.facts.close()
+
+
+def _read(
+    inputs: Sequence[Place],
+    folder: Path,
+    period: Period | None,
+    *,
+    assume: bool,
+    address: str | None = None,
+) -> Intake:
+    """Read the inputs, or take over the rows of a table; their facts go into ``folder``."""
+    near = [Path(place) for place in inputs]
+    table = kept.bare(inputs)
+    if table is None:
+        return opened(near, folder, period)
+    chosen = settings.of(near)
+    asked = kept.opened(table, chosen.data.units, address)
+    told = facts.told(period or chosen.period, (), asked.years(), assume=assume)
+    return taken.taken(asked, kept.called(table), folder, told.year if told else None)
 
 
 def opened(
@@ -208,7 +243,19 @@ def model(
     tell: Tell = silent,
 ) -> QuarterlyReport:
     """Build the report model; raise FindingsError, with every finding, if any of them stops it."""
-    return built(check(inputs, period, assume=False, tell=tell), tell, quarter_only=quarter_only)
+    return modelled(inputs, period, quarter_only=quarter_only, tell=tell)[1]
+
+
+def modelled(
+    inputs: Sequence[Path],
+    period: Period | None = None,
+    *,
+    quarter_only: bool = False,
+    tell: Tell = silent,
+) -> tuple[Sequence[Received], QuarterlyReport]:
+    """Return the files of the inputs and the model that is made of them, as ``model`` does."""
+    with checking(inputs, period, tell=tell) as checked:
+        return checked.received, built(checked, tell, quarter_only=quarter_only)
 
 
 def built(checked: Checked, tell: Tell, *, quarter_only: bool) -> QuarterlyReport:

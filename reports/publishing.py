@@ -26,7 +26,7 @@ from reports.exceptions import InputError
 from reports.intake.door import Received
 from reports.messages import Language
 from reports.period import Period
-from reports.pipeline import Checked, Tell, silent
+from reports.pipeline import Tell, silent
 from reports.quarterly import QuarterlyReport
 from reports.unit import Unit
 from reports.yearbook import publishing as summaries
@@ -81,8 +81,8 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     """Make the quarterly report; return its model and the files that were written."""
     place = _place(order, editions.DRAFT) if order.inputs[0].is_dir() else None
     inputs = [order.table] if order.table else order.inputs
-    checked = counting.check(inputs, order.period, tell=tell, address=order.address)
-    built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
+    with counting.checking(inputs, order.period, tell=tell, address=order.address) as checked:
+        built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
     place = place or _place(order, editions.DRAFT, built.period)
     files = written(built, checked.received, order.language, toward(place, order.inputs), tell)
     tell("S-write")
@@ -99,8 +99,7 @@ def finalize(
     other cannot be replaced or nothing changed.
     """
     former = corrected.former(correction.replaces, order.outputs) if correction else None
-    checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
-    built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
+    received, built = _modelled(order, tell)
     named = order.inputs if order.inputs[0].is_dir() else [Path(str(built.period))]
     home, number = editions.apart(editions.home(order.outputs, named), order.inputs), 1
     if correction and former:
@@ -110,8 +109,8 @@ def finalize(
     place = editions.final(home, number, order.ending)
     reason = correction.reason if correction else ""
     built = _numbered(built, number, former, reason, _notes(order.inputs))
-    carried = _kept(checked, order.inputs) | (former.kept if former else {})
-    files = written(built, checked.received, order.language, f"{editions.INPUTS}/", tell)
+    carried = _kept(received, order.inputs) | (former.kept if former else {})
+    files = written(built, received, order.language, f"{editions.INPUTS}/", tell)
     tell("S-write")
     return built, editions.publish(place, built, {**files, **carried}, origin(order), force=False)
 
@@ -139,15 +138,15 @@ def reproduce(folder: Path, tell: Tell = silent) -> Reproduced:
     if record.is_summary:
         files = summaries.again(folder, record, tell)
     else:
-        checked, built = _built(folder, record, tell)
-        files = written(built, checked.received, record.language, f"{editions.INPUTS}/", tell)
+        received, built = _built(folder, record, tell)
+        files = written(built, received, record.language, f"{editions.INPUTS}/", tell)
     made = {name: sha256(content).hexdigest() for name, content in files.items()}
     others = sorted(name for name in wanted | made if wanted.get(name) != made.get(name))
     return Reproduced(tuple(sorted(wanted)), tuple(changed), tuple(others), record.program)
 
 
-def again(folder: Path, tell: Tell) -> tuple[Checked, QuarterlyReport]:
-    """Build the model of a final edition of a quarter again: what was checked, and the model.
+def again(folder: Path, tell: Tell) -> tuple[Sequence[Received], QuarterlyReport]:
+    """Build the model of a final edition of a quarter again: its files, and the model.
 
     Raises InputError where the folder is none, or what it was made from was changed.
     """
@@ -166,17 +165,18 @@ def _sound(folder: Path) -> Record:
     return record
 
 
-def _built(folder: Path, record: Record, tell: Tell) -> tuple[Checked, QuarterlyReport]:
+def _built(folder: Path, record: Record, tell: Tell) -> tuple[Sequence[Received], QuarterlyReport]:
     inputs = [folder / editions.INPUTS]
-    checked = pipeline.check(inputs, Period.parse(record.period), assume=False, tell=tell)
-    built = pipeline.built(checked, tell, quarter_only=record.quarter_only)
+    received, built = pipeline.modelled(
+        inputs, Period.parse(record.period), quarter_only=record.quarter_only, tell=tell
+    )
     former = corrected.carried(folder, record)
-    return checked, _numbered(built, record.edition, former, record.reason, _notes(inputs))
+    return received, _numbered(built, record.edition, former, record.reason, _notes(inputs))
 
 
-def _kept(checked: Checked, inputs: Sequence[Path]) -> dict[str, bytes]:
+def _kept(received: Sequence[Received], inputs: Sequence[Path]) -> dict[str, bytes]:
     """Return what a report was made from: inputs, settings, emblem, decisions."""
-    used = {item.name: fixit_folder.content(item) for item in checked.received if item.sha256}
+    used = {item.name: fixit_folder.content(item) for item in received if item.sha256}
     used |= pipeline.notes(inputs)
     return {f"{editions.INPUTS}/{name}": content for name, content in sorted(used.items())}
 
@@ -186,20 +186,20 @@ def export(order: Order, table: str, formats: Sequence[str], tell: Tell = silent
     from reports import export as exports  # heavy: only once figures are there
 
     place = _place(order, table) if order.inputs[0].is_dir() else None
-    checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
-    built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
-    place = place or _place(order, table, built.period)
-    tell("S-export")
-    relation = exports.relation(table, built, pipeline.sound(checked))
-    written: list[str] = []
-    whole.fill(
-        place,
-        lambda folder: written.extend(
-            exports.write(folder, relation, formats, built, order.language)
-        ),
-        own=lambda _: (),
-        force=order.force,
-    )
+    with pipeline.checking(order.inputs, order.period, tell=tell) as checked:
+        built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
+        place = place or _place(order, table, built.period)
+        tell("S-export")
+        relation = exports.relation(table, built, pipeline.sound(checked))
+        written: list[str] = []
+        whole.fill(
+            place,
+            lambda folder: written.extend(
+                exports.write(folder, relation, formats, built, order.language)
+            ),
+            own=lambda _: (),
+            force=order.force,
+        )
     return [place / name for name in written]
 
 
@@ -216,8 +216,7 @@ def sheets(
     from reports import pdf, scorecard  # heavy: only once figures are there
 
     place = _place(order, UNITS) if order.inputs[0].is_dir() else None
-    checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
-    built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
+    _, built = _modelled(order, tell)
     place = place or _place(order, UNITS, built.period)
     units = scorecard.chosen(built, wanted)
     names = editions.names(unit.code for unit in units)
@@ -227,6 +226,10 @@ def sheets(
     }
     tell("S-write")
     return editions.publish(place, built, files, origin(order), force=order.force)
+
+
+def _modelled(order: Order, tell: Tell) -> tuple[Sequence[Received], QuarterlyReport]:
+    return pipeline.modelled(order.inputs, order.period, quarter_only=order.quarter_only, tell=tell)
 
 
 def _place(order: Order, what: str, period: Period | None = None) -> Path:

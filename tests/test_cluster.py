@@ -150,10 +150,10 @@ def test_a_report_by_the_cluster_is_that_from_the_workbooks(
     kept_example: Path, address: str, example_report: QuarterlyReport
 ) -> None:
     """With the cube of the cluster figures.json of the example is the same, byte for byte."""
-    checked = counting.check([kept_example], address=address)
-    assert checked.facts is not None
-    assert checked.facts.cube is not None
-    report = pipeline.built(checked, pipeline.silent, quarter_only=False)
+    with counting.checking([kept_example], address=address) as checked:
+        assert checked.facts is not None
+        assert checked.facts.cube is not None
+        report = pipeline.built(checked, pipeline.silent, quarter_only=False)
     assert figures_json.figures(report) == figures_json.figures(example_report)
 
 
@@ -166,16 +166,12 @@ def test_a_table_of_the_cluster_is_an_input(generated: Path, address: str) -> No
     with pytest.raises(EngineError) as caught:
         counting.ranked(["tidak_ada"], period, address=address)
     assert "tidak_ada" in caught.value.sentence("id")
-    built = [
-        pipeline.built(
-            counting.check(inputs, period, address=where), pipeline.silent, quarter_only=False
-        )
-        for inputs, where in (([generated], None), (["nasional"], address))
-    ]
-    assert built[0].rankings == built[1].rankings
-    assert places(built[0]) == places(ours)
-    assert built[0].cells == built[1].cells
-    assert built[0].traces == built[1].traces
+    here = pipeline.model([generated], period)
+    with counting.checking(["nasional"], period, address=address) as checked:
+        there = pipeline.built(checked, pipeline.silent, quarter_only=False)
+    assert places(here) == places(there) == places(ours)
+    assert here.cells == there.cells
+    assert here.traces == there.traces
 
 
 def places(model: QuarterlyReport | Standings) -> list[tuple[object, ...]]:

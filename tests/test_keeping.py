@@ -4,6 +4,7 @@ is read again.
 
 import json
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -115,11 +116,20 @@ def test_the_same_inputs_give_the_same_bytes(kept_example: Path, tmp_path: Path)
 
 
 def test_what_memory_should_not_hold_goes_to_the_disk(
-    kept_example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kept_example: Path,
+    example_report: QuarterlyReport,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """With a tenth of the memory facts are kept all the same, to the byte."""
+    """With a tenth of the memory facts are kept all the same, to the byte, and reported on.
+
+    Nothing stays on the disk.
+    """
     monkeypatch.setattr(engine, "MEMORY", "40MB")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert hashes(keeping.keep([EXAMPLE], tmp_path / "facts").folder) == hashes(kept_example)
+    assert pipeline.model([kept_example]).cells == example_report.cells
+    assert {path.name for path in tmp_path.iterdir()} == {"facts", ".facts.lock"}
 
 
 def test_facts_lie_by_year_quarter_and_level(
