@@ -87,13 +87,12 @@ class Sheet:
         if start < -SLACK or start + width > style.WIDTH + SLACK:
             raise ChartError(f"{text!r} does not fit the chart: give a shorter text.")
         self._figure.text(
-            x,
+            start,
             y + RISE * style.SIZE,
             text,
             transform=self._points,
             fontproperties=_properties(slant),
             color=colour,
-            horizontalalignment=align,
             verticalalignment="baseline",
             parse_math=False,
         )

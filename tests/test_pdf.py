@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -237,6 +238,17 @@ def test_a_page_that_is_not_well_formed_stops_the_report() -> None:
     """An element that is left open is a bug of a template, never mended by guessing."""
     with pytest.raises(RuntimeError, match="mismatched tag"):
         pdf.render('<html lang="id"><title>x</title><p>x</html>')
+
+
+def test_every_element_has_a_rule() -> None:
+    """Of each element that a template writes, elements.css says how it looks, or it is text."""
+    folder = Path(str(files("templates")))
+    rules = re.sub(r"(?s)/\*.*?\*/|{[^}]*}", "", (folder / "elements.css").read_text("utf-8"))
+    known = {"a", "span", *re.findall(r"[a-z]+[1-3]?", rules)}
+    for template in folder.rglob("*.html.j2"):
+        if template.parent.name != "archive":  # a page for browsers
+            written = set(re.findall(r"<([a-z][a-z0-9]*)", template.read_text("utf-8")))
+            assert written <= known, template
 
 
 def test_characters_that_the_font_lacks_are_replaced() -> None:

@@ -11,6 +11,8 @@ from typing import Any
 import pydyf
 from pydyf import _to_bytes
 
+LEVEL = 5
+"""Of zlib's nine: the usual one, 6, packs 2 % better and takes half as long again."""
 HEAD = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 
 
@@ -51,18 +53,31 @@ def written(pdf: pydyf.PDF) -> bytes:
 
 def packed(item: pydyf.Stream) -> bytes:
     """Return a stream's dictionary and content, compressed if it asks for it."""
-    content = b"\n".join(map(_to_bytes, item.stream))
+    content = b"\n".join(map(_plain, item.stream))
     extra: dict[str, Any] = dict(item.extra)
     if item.compress:
-        content = zlib.compress(content)
+        content = zlib.compress(content, LEVEL)
         extra["Filter"] = "/FlateDecode"
     extra["Length"] = len(content)
-    return b"%b\nstream\n%b\nendstream" % (pydyf.Dictionary(extra).data, content)
+    return b"%b\nstream\n%b\nendstream" % (_plain(pydyf.Dictionary(extra)), content)
+
+
+def _plain(item: Any) -> bytes:
+    """Return an object as it stands in the file: as pydyf gives it, but with fewer calls."""
+    kind = type(item)
+    if kind is bytes:
+        return bytes(item)
+    if kind is pydyf.Dictionary:
+        pairs = [b"/%b %b" % (key.encode(), _plain(value)) for key, value in item.items()]
+        return b"<<%b>>" % b"".join(pairs)
+    if kind is pydyf.Array:
+        return b"[%b]" % b" ".join(map(_plain, item))
+    return bytes(_to_bytes(item))
 
 
 def _together(items: list[pydyf.Object]) -> bytes:
     """Return the stream of objects: first the number and place of each, then all of them."""
-    contents = [item.data for item in items]
+    contents = [_plain(item) for item in items]
     places, at = [], 0
     for item, content in zip(items, contents, strict=True):
         places.append(f"{item.number} {at}")

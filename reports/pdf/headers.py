@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pydyf
-from weasyprint.formatting_structure.boxes import TableBox, TableCellBox
+from weasyprint.formatting_structure.boxes import LineBox, ParentBox, TableBox, TableCellBox
+from weasyprint.layout.absolute import AbsolutePlaceholder
 
 Row = list[Any]
 """Cells as WeasyPrint laid them out; ``mark`` is what it made of one in the structure tree."""
@@ -47,9 +48,17 @@ def write(document: Any, pdf: pydyf.PDF) -> None:
 def _tables(document: Any) -> Iterator[Any]:
     """Yield the part of each table on each page."""
     for page in document.pages:
-        for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 - no other way
-            if isinstance(box, TableBox) and box.element_tag == "table":
-                yield box
+        yield from _below(page._page_box)  # noqa: SLF001 - no other way
+
+
+def _below(box: Any) -> Iterator[Any]:
+    """Yield the tables below a box; there is none in a line or in another table."""
+    for child in box.children:
+        placed = child._box if isinstance(child, AbsolutePlaceholder) else child  # noqa: SLF001
+        if isinstance(placed, TableBox):
+            yield from [placed] if placed.element_tag == "table" else []
+        elif isinstance(placed, ParentBox) and not isinstance(placed, LineBox):
+            yield from _below(placed)
 
 
 def _cells(row: Any) -> Row:

@@ -6,6 +6,8 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
@@ -13,7 +15,7 @@ from xml.etree import ElementTree
 import pydyf
 from cssselect2 import ElementWrapper
 from fontTools.ttLib import TTFont
-from weasyprint import DEFAULT_OPTIONS, HTML
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.pdf import VARIANTS, generate_pdf
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -77,6 +79,15 @@ class _Page(HTML):  # type: ignore[misc] # WeasyPrint has no types
         self.media_type = "print"
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002, FBT - WeasyPrint's
+        """Return how elements look that no style speaks of."""
+        return [_elements()]
+
+
+@cache
+def _elements() -> CSS:
+    return CSS(string=(files("templates") / "elements.css").read_text("utf-8"))
 
 
 @contextmanager
