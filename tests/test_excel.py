@@ -174,6 +174,14 @@ def test_every_sheet_can_be_read_and_printed(example_book: Workbook) -> None:
         assert "&P dari &N" in str(sheet.oddFooter.right)  # type: ignore[union-attr]
 
 
+def test_findings_are_large_enough_in_print(example_book: Workbook) -> None:
+    """The columns of all findings share the width of a page in letters of some 7 points."""
+    sheet = example_book["Rincian Temuan"]
+    widths = [column.width for column in sheet.column_dimensions.values()]
+    assert (len(widths), sheet.page_setup.orientation) == (10, "landscape")
+    assert sum(widths) < 200
+
+
 def test_no_cell_is_merged_and_no_row_of_a_table_is_blank(example_book: Workbook) -> None:
     """Tables can be sorted, filtered and read by programs."""
     for sheet in example_book.worksheets:

@@ -141,6 +141,14 @@ def unescaped(text: str) -> str:
     return re.sub("_x([0-9a-fA-F]{4})_", lambda found: chr(int(found[1], 16)), text)
 
 
+def test_a_text_that_a_formula_comes_to_comes_back() -> None:
+    """What looks like an escape is escaped in the result of a formula, too."""
+    table = Table((Column("Instansi", formula='"_"&"x0041_"'),), [["_x0041_"]])
+    book = BytesIO(written([Page("Data", "", (), (table,))], CREATED))
+    found = openpyxl.load_workbook(book, data_only=True)["Data"]
+    assert [unescaped(str(cell.value)) for cell in found["A"]][-1] == "_x0041_"
+
+
 def test_a_text_that_looks_like_mark_up_stays_text() -> None:
     """XlsxWriter takes such a one for its own, and the workbook could not be opened."""
     texts = ["<r>A & B</r>", "<r><t>x</t></r>"]

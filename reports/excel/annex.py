@@ -139,16 +139,17 @@ def _moves(words: Words, effect: Effect) -> Iterator[tuple[Value, ...]]:
 
 
 def _details(words: Words) -> Page:
+    """List every finding, in columns that are narrow enough to be read in print; all are warnings,
+    since an error stops the report."""
     columns = (
         Column(words.say("Kode")),
-        Column(words.say("Sifat")),
-        Column(words.say("Berkas"), widest=26),
-        Column(words.say("Lembar"), widest=22),
-        Column(words.say("Sel")),
-        Column(words.say("Instansi"), widest=26),
-        Column(words.say("Temuan"), widest=56),
-        Column(words.say("Tindak lanjut"), widest=40),
-        Column(words.say("Isi sel"), widest=20),
+        Column(words.say("Berkas"), widest=18),
+        Column(words.say("Lembar"), widest=14),
+        Column(words.say("Sel"), widest=10),
+        Column(words.say("Instansi"), widest=18),
+        Column(words.say("Temuan"), widest=36),
+        Column(words.say("Tindak lanjut"), widest=28),
+        Column(words.say("Isi sel"), widest=12),
         Column(words.say("Jumlah baris"), "count"),
         Column(words.say("Nilai terkait (Rp)"), "rupiah"),
     )
@@ -166,7 +167,6 @@ def _details(words: Words) -> Page:
 def _finding(words: Words, finding: Finding, *, linked: bool) -> tuple[Value, ...]:
     return (
         finding.rule,
-        words.say(KIND[finding.stops]),
         finding.file,
         finding.sheet,
         _cell(words, finding) if linked else finding.cell,

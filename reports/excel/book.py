@@ -54,7 +54,8 @@ def opened(
         try:
             book.close()
         except FileCreateError as error:
-            raise OutputError("E-151", path=folder, reason=error.args[0].strerror) from error
+            reason = error.args[0].strerror or error
+            raise OutputError("E-151", path=folder, reason=reason) from error
         except Exception as error:
             clear_frames(error.__traceback__)  # closes the archive while its file is still there
             raise

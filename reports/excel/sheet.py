@@ -149,8 +149,13 @@ def _text(value: str) -> str:
     if not SPECIAL.search(value):
         return f' t="inlineStr"><is><t>{value}</t></is></c>'
     space = ' xml:space="preserve"' if value != value.strip() else ""
-    told = ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
-    return f' t="inlineStr"><is><t{space}>{escape(told)}</t></is></c>'
+    return f' t="inlineStr"><is><t{space}>{escape(escaped(value))}</t></is></c>'
+
+
+def escaped(text: str) -> str:
+    """Return a text as a file holds it: _xHHHH_ is a character there, and what only looks like one
+    is escaped. XlsxWriter does so for cells with texts, not for what a formula comes to."""
+    return ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
 def _number(value: float) -> str:

@@ -23,7 +23,7 @@ from reports.excel.page import (
     Table,
     Value,
 )
-from reports.excel.sheet import Row, Sheet, added
+from reports.excel.sheet import Row, Sheet, added, escaped
 from reports.exceptions import OutputError
 from reports.figures import Figure
 from reports.floats import stored
@@ -83,6 +83,8 @@ class Pen:
         if isinstance(value, Figure):
             return self.compute(row, column, formula, value.value, style)
         known = stored(value) if isinstance(value, int | Decimal | Fraction) else value or MISSING
+        if isinstance(known, str):
+            known = escaped(known)
         return int(self.sheet.write_formula(row, column, f"={formula}", self.formats[style], known))
 
 
