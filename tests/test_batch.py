@@ -9,6 +9,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from decimal import Decimal
 from hashlib import sha256
 from io import BytesIO
 from multiprocessing import get_context
@@ -19,7 +21,7 @@ from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
 from reports import batch, publishing
-from reports.batch import crew, ledger
+from reports.batch import crew, ledger, table
 from reports.batch.works import About, Kind
 from reports.commands import build
 from reports.figures import amounts
@@ -99,6 +101,18 @@ def test_the_overall_table_holds_a_row_a_report(filled: Fill, tmp_path: Path) ->
     ]
     told = json.loads((place / "batch.json").read_bytes())
     assert [row["pdn_share"] for row in told["reports"]] == ["0.101000000000", "0.102000000000"]
+
+
+def test_a_name_is_no_formula_by_a_double_click() -> None:
+    """Excel is kept from computing a name; numbers below zero and the JSON stay as they are."""
+    unit = Unit("-1", "=1+1", "@sum")
+    none = amounts("none", ())
+    total = replace(none, pdn=replace(none.pdn, value=Decimal(-5)))
+    row = table.Row("r", unit, total, 0, "made")
+    (found,) = csv.DictReader(table.csv([row]).decode().splitlines())
+    told = [found[name] for name in ("code", "unit", "level", "pdn", "name")]
+    assert told == ["'-1", "'=1+1", "'@sum", "-5", "r"]
+    assert table.plain(row)["unit"] == "=1+1"
 
 
 def test_a_killed_batch_goes_on_where_it_was(filled: Fill, tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ from reports.unit import Unit
 
 CSV = "batch.csv"
 State = Literal["made", "kept", "failed"]
+TEXTS = ("name", "code", "unit", "level", "reason")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What begins a formula for Excel, which opens the table by a double click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,20 @@ def plain(row: Row) -> dict[str, Any]:
 
 
 def csv(rows: Sequence[Row]) -> bytes:
-    """Return the table as CSV in UTF-8; an unknown number is empty, never zero."""
+    """Return the table as CSV in UTF-8; an unknown number is empty, never zero.
+
+    A text that Excel would take for a formula has an apostrophe before it.
+    """
     text = StringIO()
-    told = [plain(row) for row in rows]
+    told = [_guarded(plain(row)) for row in rows]
     writer = csv_.DictWriter(text, fieldnames=list(told[0]) if told else [], lineterminator="\n")
     writer.writeheader()
     writer.writerows(told)
     return text.getvalue().encode()
+
+
+def _guarded(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: f"'{value}" if name in TEXTS and value.startswith(FORMULA) else value
+        for name, value in row.items()
+    }
