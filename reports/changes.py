@@ -33,6 +33,9 @@ PARTS = {"period", "sources", "cells", "figures", "rankings"}
 SHORT, MOST_DECIMALS = 2, 8
 """Decimals of a percentage as it is printed, and the most with which a change is looked for."""
 
+UNLIKE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
+"""What comes of a file that is JSON but not what it should be."""
+
 Told = dict[str, Any]
 
 
@@ -132,12 +135,16 @@ class Revision:
         )
 
 
-def compare(first: Path, second: Path) -> Changes:
-    """Compare two editions, each given by its folder or its ``figures.json``.
+def compare(before: Told, after: Told, path: object) -> Changes:
+    """Compare two editions as ``read`` tells them.
 
-    Raises InputError for what is neither.
+    Raises InputError, which names ``path``, where one of them is not as this version of the program
+    writes it.
     """
-    return between(read(first), read(second))
+    try:
+        return between(before, after)
+    except UNLIKE as error:
+        raise InputError("E-156", path=path) from error
 
 
 def between(before: Told, after: Told) -> Changes:
@@ -145,7 +152,8 @@ def between(before: Told, after: Told) -> Changes:
 
     What a summary quotes from an edition is as it was published and never changes; that another
     edition is quoted is told among the inputs. Raises InputError where one is a yearly summary and
-    the other is not.
+    the other is not, and one of ``UNLIKE`` where one is not as this version of the program writes
+    it.
     """
     if before["kind"] != after["kind"]:
         raise InputError("E-179", before=before["period"], after=after["period"])
@@ -170,15 +178,15 @@ def read(path: Path) -> Told:
     file = path / NAME if path.is_dir() else path
     try:
         return told(file.read_bytes(), _noted(file.with_name(RECORD)))
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, *UNLIKE) as error:
         raise InputError("E-156", path=path) from error
 
 
 def told(figures: bytes, record: Mapping[str, Any]) -> Told:
     """Return what ``figures.json`` tells, with its hash, and what its record does.
 
-    That is the edition's number, and the hashes of the office's own files by name. Raises
-    ValueError, TypeError or KeyError for what is none.
+    That is the edition's number, and the hashes of the office's own files by name. Raises one of
+    ``UNLIKE`` for what is none.
     """
     document: Told = json.loads(figures)
     if document["version"] != VERSION or not document.keys() >= PARTS:

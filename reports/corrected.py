@@ -1,6 +1,5 @@
 """Corrected editions: what may be replaced, and what the new edition changes in it."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -29,8 +28,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """The edition that is replaced: its record, and the bytes that the new one carries of it."""
+    """The edition that is replaced: its place, its record, the bytes that the new one carries."""
 
+    folder: Path
     record: Record
     held: Mapping[str, bytes]
 
@@ -58,7 +58,7 @@ def former(folder: Path, outputs: Path) -> Former:
         raise InputError("E-178", path=folder, number=record.edition)
     if successors[place]:
         raise InputError("E-160", path=folder, number=successors[place])
-    return Former(record, {name: (place / name).read_bytes() for name in HELD})
+    return Former(place, record, {name: (place / name).read_bytes() for name in HELD})
 
 
 def carried(folder: Path, record: Record) -> Former | None:
@@ -66,7 +66,7 @@ def carried(folder: Path, record: Record) -> Former | None:
     if record.replaces is None:
         return None
     place = folder / FOLDER
-    return Former(editions.read(place), {name: (place / name).read_bytes() for name in HELD})
+    return Former(place, editions.read(place), {name: (place / name).read_bytes() for name in HELD})
 
 
 def revision(
@@ -74,19 +74,18 @@ def revision(
 ) -> Revision:
     """Return what a model changes in the edition that it is to replace.
 
-    ``notes`` are the office's own files that had a say. Raises InputError where nothing changed.
+    ``notes`` are the office's own files that had a say. Raises InputError where nothing changed, or
+    where the figures of the former edition are not as this version of the program writes them.
     """
-    record, figures = (former.held[name] for name in HELD)
     hashes = {kind: editions.digest(path) for kind, path in notes.items() if path}
-    found = changes.between(
-        changes.told(figures, json.loads(record)),
-        changes.told(figures_json.figures(built), hashes),
-    )
+    now = changes.told(figures_json.figures(built), hashes)
+    found = changes.compare(changes.read(former.folder), now, former.folder)
     if found.none:
         raise InputError("E-176", number=former.record.edition)
     names = {unit.code: unit.name for level in built.levels for unit in level.units}
     named = replace(found, names={**found.names, **names})
-    return Revision(former.record.edition, sha256(record).hexdigest(), reason, named)
+    record = sha256(former.held[editions.RECORD]).hexdigest()
+    return Revision(former.record.edition, record, reason, named)
 
 
 def check_same(former: Former, built: QuarterlyReport, language: Language) -> None:

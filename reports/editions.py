@@ -21,6 +21,8 @@ LIBRARIES = ("duckdb", "matplotlib", "python-calamine", "weasyprint", "xlsxwrite
 RECORD = "edition.json"
 DRAFT = "draf"
 FINAL = "edisi-"
+NAMED = re.compile(rf"{FINAL}\d+(-en)?")
+"""How the folder of a final edition is called."""
 INPUTS = "inputs"
 """The folder in a final edition that holds what it was made from."""
 READ_ONLY = 0o444
@@ -278,9 +280,11 @@ def _in_order(item: Published) -> tuple[str, Path, int, Path]:
 def succession(folder: Path) -> tuple[Published, ...]:
     """Return the final editions of one folder of outputs, each with what replaces it.
 
-    Raises InputError as ``every`` does.
+    A folder with another name, such as somebody's copy of an edition, is none. Raises InputError as
+    ``every`` does.
     """
-    places = sorted(path.parent for path in folder.glob(f"{FINAL}*/{RECORD}"))
+    found = (path.parent for path in folder.glob(f"{FINAL}*/{RECORD}"))
+    places = sorted(place for place in found if NAMED.fullmatch(place.name))
     records = {place: read(place) for place in places}
     digests = {place: digest(place / RECORD) for place in places}
     successors: dict[str, int] = {}

@@ -186,7 +186,7 @@ def publish(
         finally:
             shutil.rmtree(partial, ignore_errors=True)
     except OSError as error:
-        raise OutputError("E-151", path=folder, reason=error.strerror) from error
+        raise OutputError("E-151", path=folder, reason=error.strerror or error) from error
     return tuple(folder / name for name in written if not name.startswith(COPIES))
 
 

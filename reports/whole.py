@@ -82,7 +82,7 @@ def _told(path: Path) -> Iterator[None]:
     except Timeout as error:
         raise OutputError("E-152", path=path) from error
     except OSError as error:
-        raise OutputError("E-151", path=path, reason=error.strerror) from error
+        raise OutputError("E-151", path=path, reason=error.strerror or error) from error
 
 
 def _beside(path: Path, ending: str) -> Path:

@@ -24,5 +24,5 @@ def begin(folder: Path, language: Language) -> Path:
         for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError("E-151", path=folder, reason=error.strerror) from error
+        raise OutputError("E-151", path=folder, reason=error.strerror or error) from error
     return whole.write(path, starter(language).encode(), force=False)

@@ -79,9 +79,10 @@ def test_an_edition_does_not_differ_from_itself(drafts: tuple[Path, Path]) -> No
 
 
 PART = b'{"version": 1, "cells": {}, "figures": {}, "rankings": []}'
+OLD = json.dumps({**json.loads(PART), "period": "2023-TW1", "sources": [{"file": "a"}]}).encode()
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"version": 2}', PART])
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"version": 2}', PART, OLD])
 def test_what_is_no_edition_is_refused(tmp_path: Path, content: bytes) -> None:
     """One sentence names it."""
     path = tmp_path / "figures.json"

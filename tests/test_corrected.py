@@ -146,7 +146,7 @@ def test_only_the_latest_is_replaced(first: Path) -> None:
 def test_a_renamed_edition_is_not_replaced(first: Path) -> None:
     """An edition under another name, as a copy has, is refused with its own name told."""
     change(first)
-    for name in ("salinan", "Edisi 1"):
+    for name in ("salinan", "Edisi 1", "edisi-1-en - Copy"):
         result = correct(shutil.copytree(first, first.with_name(name)))
         assert result.exit_code == 1
         assert "give it its own name again, edisi-1" in result.output
@@ -162,6 +162,22 @@ def test_an_altered_edition_is_not_replaced(first: Path, name: str) -> None:
     assert result.exit_code == 1
     assert name in result.output
     assert not first.with_name("edisi-2-en").exists()
+
+
+def test_figures_of_another_make_are_not_compared(first: Path) -> None:
+    """An edition whose figures lack what is compared is refused by name, without a traceback."""
+    change(first)
+    figures, record = first / "figures.json", first / editions.RECORD
+    told, sealed = (json.loads(path.read_bytes()) for path in (figures, record))
+    del told["sources"][0]["sha256"]
+    for path in (figures, record):
+        path.chmod(0o644)
+    figures.write_text(json.dumps(told), "utf-8")
+    sealed["files"][figures.name] = sha256(figures.read_bytes()).hexdigest()
+    record.write_text(json.dumps(sealed), "utf-8")
+    result = correct(first)
+    assert result.exit_code == 1
+    assert "is no edition of a report" in result.output
 
 
 @pytest.mark.parametrize("more", [("--quarter-only",), ("--period", "2022-TW3")])

@@ -157,7 +157,7 @@ def writings(value: Any) -> tuple[str, ...]:
 
 def test_marks_are_at_changed_numbers_alone(both: tuple[Path, Path], pages: list[str]) -> None:
     """Each mark follows a number that the first edition printed otherwise, or a changed place."""
-    found = changes.compare(*both)
+    found = changes.between(*map(changes.read, both))
     allowed = {
         now
         for item in found.figures
@@ -176,7 +176,7 @@ def test_every_changed_amount_is_marked(both: tuple[Path, Path], pages: list[str
     """Wherever a changed amount is printed in full it has its mark, but in charts and the list."""
     amounts = {
         number(item.after, "id")
-        for item in changes.compare(*both).figures
+        for item in changes.between(*map(changes.read, both)).figures
         if isinstance(item.after, Decimal)
     }
     listed = next(at for at, page in enumerate(pages) if "PERUBAHAN TERHADAP EDISI 1" in page)

@@ -226,6 +226,17 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, place: str) -> N
         assert str(folder) in caught.value.sentence("id")
 
 
+def test_a_failure_without_a_reason_of_the_system_is_told(tmp_path: Path) -> None:
+    """What a library says of its own stands there, and never None."""
+
+    def filling(_: Path) -> None:
+        raise OSError("the share went away")
+
+    with pytest.raises(OutputError) as caught:
+        whole.fill(tmp_path / "a", filling, editions.published, force=False)
+    assert caught.value.sentence("en").endswith("cannot be written: the share went away")
+
+
 @pytest.mark.parametrize("place", [".", ".."])
 def test_the_folder_where_the_user_is_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str

@@ -48,7 +48,7 @@ def command(language: Language) -> click.Command:
         from reports.commands import terminal
 
         first, second = changes.read(before), changes.read(after)
-        found = changes.between(first, second)
+        found = changes.compare(first, second, f"{before}, {after}")
         if pdf:
             _write(pdf, first, second, language, force=force)
         if as_json:
