@@ -10,6 +10,7 @@ from reports import facts, kept, pipeline, settings, standings
 from reports.exceptions import FindingsError, InputError, PeriodError
 from reports.intake import record
 from reports.intake.door import Source
+from reports.intake.record import PLACED
 from reports.period import Period
 from reports.pipeline import Checked, Tell, silent
 from reports.quarterly import QuarterlyReport
@@ -29,19 +30,17 @@ def checking(
     Of a table that nobody vouches for the rows are taken from the cluster, and added up here, as
     they were checked. Raises InputError where there is an address, but no facts in a table.
     """
-    place, bare = kept.folder(inputs), kept.bare(inputs) is not None
-    if address and place is None:
+    if address and kept.folder(inputs) is None:
         raise InputError("E-287")
-    if address and not bare:
-        current(Path(inputs[0]))
+    given = Path(inputs[0])
+    vouched = isinstance(inputs[0], Path) and record.is_kept(given)
+    if address and vouched:
+        current(given)
     with pipeline.checking(inputs, period, tell=tell, address=address) as checked:
-        if place is None or not address or bare:
-            yield checked
-        else:
-            yield _with_cube(checked, place, address)
+        yield _with_cube(checked, given / PLACED, address) if address and vouched else checked
 
 
-def _with_cube(checked: Checked, place: kept.Place, address: str) -> Checked:
+def _with_cube(checked: Checked, place: Path, address: str) -> Checked:
     """Return what was checked with the cube that a cluster computes, if there is to be a report."""
     found = checked.facts
     if found is None or checked.stops:

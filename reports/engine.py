@@ -91,15 +91,6 @@ def view(connection: Connection, name: str, place: Path) -> dict[str, str]:
     return {column: kind for column, kind, *_ in found}
 
 
-def columns(path: Path) -> dict[str, str]:
-    """Return the columns of a Parquet file with their types; none of a file that is broken."""
-    try:
-        found = duckdb.execute("DESCRIBE SELECT * FROM read_parquet($path)", {"path": _plain(path)})
-    except duckdb.Error:
-        return {}
-    return {column: kind for column, kind, *_ in found.fetchall()}
-
-
 def _csv(columns: Mapping[str, str]) -> str:
     """Return how the door's CSV is read; the files are those of $paths."""
     return query("csv").format(columns=dict(columns))

@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from reports import cluster, engine, tables
+from reports import cluster, engine, settings, tables
 from reports.exceptions import InputError
 from reports.figures import Cell
-from reports.intake import record
+from reports.intake import opening, record
 from reports.intake.record import PLACED
 from reports.unit import Unit
 
@@ -156,7 +156,10 @@ def _holds_facts(place: Path) -> bool:
     if place.is_dir() and any(place.glob("year=*")):
         return True
     files = [place] if place.suffix == engine.KEPT else sorted(place.glob(f"*{engine.KEPT}"))
-    return bool(files) and engine.columns(files[0]).keys() >= ORIGIN.keys()
+    if not files:
+        return False
+    names = opening.columns(files[0], settings.of([place]).limits)
+    return names is None or ORIGIN.keys() <= {*names}
 
 
 def _check_columns(place: Place, columns: Mapping[str, str]) -> None:

@@ -4,16 +4,17 @@ It gets the file's bytes on standard input, writes facts as CSV on standard outp
 through, what it found as one line of JSON on standard error. It opens no file of the machine, and
 its memory and processor time are limited: a hostile workbook ends this process only.
 
-    python -m reports.intake.child KIND LIMITS-AS-JSON [cells]
+    python -m reports.intake.child KIND LIMITS-AS-JSON [cells | columns]
 
-With ``cells`` it judges nothing and writes each sheet's cells as a line of JSON instead.
+With ``cells`` it judges nothing and writes each sheet's cells as a line of JSON instead; with
+``columns`` it only tells the names of a Parquet file's columns.
 """
 
 import gc
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any, BinaryIO
@@ -22,6 +23,7 @@ from python_calamine import PasswordError
 
 from reports.exceptions import InputError
 from reports.intake import formats, handed, identity, raw
+from reports.intake.formats import records
 from reports.intake.grid import Book, Grid, address
 from reports.intake.seen import Seen, letters
 from reports.intake.sheets import read_sheet
@@ -54,23 +56,30 @@ def main() -> None:
     kind, limits = sys.argv[1], Limits(**json.loads(sys.argv[2]))
     confine(limits)
     content = sys.stdin.buffer.read()
-    out = sys.stdout.buffer
     gc.disable()  # nothing here is a cycle, and looking for them costs a fifth of the time
     result: dict[str, Any]
     try:
-        with _reading():
-            book = formats.opened(content, kind, limits)
-        if sys.argv[3:] == ["cells"]:
-            result = {"names": _cells(book, out)}
-        else:
-            result = {"identity": None, "notes": book.notes}
-            result["sheets"] = list(_sheets(book, out, result))
+        result = _said(content, kind, limits, sys.argv[3:])
     except InputError as error:
         result = {"error": error.code, "seen": str(error.details.get("seen", ""))}
     except MemoryError:
         result = {"error": "E-123"}
     sys.stderr.write("\n" + json.dumps(result) + "\n")
     _leave()
+
+
+def _said(content: bytes, kind: str, limits: Limits, asked: Sequence[str]) -> dict[str, Any]:
+    """Say what is asked of a file; its facts or cells go to standard output."""
+    out = sys.stdout.buffer
+    with _reading():
+        if asked == ["columns"]:
+            return {"names": records.parquet_columns(content)}
+        book = formats.opened(content, kind, limits)
+    if asked == ["cells"]:
+        return {"names": _cells(book, out)}
+    result: dict[str, Any] = {"identity": None, "notes": book.notes}
+    result["sheets"] = list(_sheets(book, out, result))
+    return result
 
 
 def _leave() -> None:

@@ -10,13 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reports.exceptions import InputError
 from reports.intake.cells import Cell
 from reports.intake.formats.delimited import decoded
 from reports.intake.grid import Book, Grid
 from reports.settings import Limits
+
+if TYPE_CHECKING:
+    import duckdb
 
 LONGEST = 30
 """Digits that a number may have; a longer one is kept as it is written."""
@@ -67,6 +70,21 @@ def opened_parquet(content: bytes, limits: Limits) -> Book:
 
     Raises InputError if it is damaged, too large, or a column holds lists or records.
     """
+    with _parquet(content) as table:
+        if (len(table) + 1) * len(table.columns) > limits.cells:
+            raise InputError("E-124")
+        headings, rows = table.columns, table.fetchall()
+    return Book([Grid("", [headings, *_plain_rows(rows, headings)])])
+
+
+def parquet_columns(content: bytes) -> list[str]:
+    """Return the names of the columns of a Parquet file; raises InputError if it is damaged."""
+    with _parquet(content) as table:
+        return list(table.columns)
+
+
+@contextmanager
+def _parquet(content: bytes) -> "Iterator[duckdb.DuckDBPyRelation]":
     import duckdb  # heavy, and only this kind of file needs it
 
     with _as_file(content) as path, duckdb.connect(":memory:", config={"threads": 1}) as database:
@@ -75,13 +93,9 @@ def opened_parquet(content: bytes, limits: Limits) -> Book:
         database.execute(f"SET allowed_paths = ['{path}']")
         database.execute("SET enable_external_access = false; SET lock_configuration = true")
         try:
-            table = database.read_parquet(path)
-            if (len(table) + 1) * len(table.columns) > limits.cells:
-                raise InputError("E-124")
-            headings, rows = table.columns, table.fetchall()
+            yield database.read_parquet(path)
         except duckdb.Error as error:
             raise InputError("E-125") from error
-    return Book([Grid("", [headings, *_plain_rows(rows, headings)])])
 
 
 def _plain_rows(rows: list[tuple[Any, ...]], headings: list[str]) -> Iterator[list[Cell]]:
