@@ -155,6 +155,10 @@ def test_a_right_workbook_has_no_findings(filled: Make) -> None:
         ("W-346", "compliance", [DUTIES | {"unit_name": "Dinas Lain"}], "Realisasi", ""),
         ("W-347", "compliance", [DUTIES, DUTIES | {"unit_name": "Dinas Lain"}], "Kepatuhan", ""),
         ("W-348", "matching", [EVENT | {"transactions": 91}], "Business Matching", "91"),
+        ("W-351", "tkdn_ik", [
+            {"district": "Sukaraja", "registered": 30, "certified": 1},
+            {"district": "SUKARAJA ", "registered": 10, "certified": 1},
+        ], "TKDN IK", "SUKARAJA"),
     ],
 )  # fmt: skip
 def test_own_workbook(
