@@ -1,67 +1,97 @@
-"""Work that a second processor does meanwhile."""
+"""Work that is done meanwhile: by a second processor, or while this process waits for others."""
 
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NoReturn
+from functools import cache, partial
+from importlib import import_module
+from threading import Thread
+from typing import BinaryIO, NoReturn
+
+Work = Callable[[], bytes]
+
+HEAD = 8
+"""How many bytes say how long what follows them is."""
 
 
 @contextmanager
-def aside(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
-    """Have ``work`` done by a copy of this process while the block runs; yield what gives bytes.
+def importing(*modules: str) -> Iterator[None]:
+    """Import modules while the block runs; they are there when it ends.
 
-    The copy shares all that is in memory and changes nothing but what it is asked for. Where the
-    system makes no such copies, or has one processor, or the copy fails, the work is done here when
-    its bytes are asked for, so that an error is raised where it would be without a copy.
+    That helps where the block waits for other processes, or the modules do: to find its libraries,
+    WeasyPrint runs dozens. A module that cannot be imported says so where it is used.
+    """
+    thread = Thread(target=lambda: [import_module(name) for name in modules])
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
+@contextmanager
+def aside(*works: Work) -> Iterator[Sequence[Work]]:
+    """Have works done one after the other by a copy of this process while the block runs.
+
+    Yield what gives the bytes of each. The copy shares all that is in memory and changes nothing
+    but what it is asked for. Where the system makes no such copies, or has one processor, or the
+    copy fails, a work is done here when its bytes are first asked for, so that an error is raised
+    where it would be without a copy.
     """
     if sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1:
-        yield work
+        yield [cache(work) for work in works]
         return
     out, into = os.pipe()
     copy = os.fork()
     if not copy:
         os.close(out)  # or the copy would wait for itself to read, if the run is killed
-        _work(work, into)
+        _work(works, into)
     os.close(into)
     with open(out, "rb") as pipe:  # noqa: PTH123 - no path
-        asked = _Asked(copy, pipe.read)
+        asked = _Asked(pipe, works)
         try:
-            yield lambda: asked.given() or work()
+            yield [cache(partial(asked.given, number)) for number in range(len(works))]
         finally:
-            asked.end()
+            os.kill(copy, signal.SIGKILL)  # if nobody asked for its work
+            os.waitpid(copy, 0)
 
 
 class _Asked:
-    """A copy that has not been waited for yet."""
+    """What a copy sends, in the order of its works."""
 
-    def __init__(self, copy: int, read: Callable[[], bytes]) -> None:
-        self._copy: int | None = copy
-        self._read = read
+    def __init__(self, pipe: BinaryIO, works: Sequence[Work]) -> None:
+        self._pipe = pipe
+        self._works = works
+        self._sent: list[bytes | None] = []
 
-    def given(self) -> bytes:
-        """Return what the copy made, or nothing if it failed."""
-        content = self._read()
-        return content if self._copy and not self._waited(self._copy) else b""
+    def given(self, number: int) -> bytes:
+        """Return what the copy made, or if it failed make it here."""
+        while len(self._sent) <= number:
+            self._sent.append(self._next())
+        sent = self._sent[number]
+        return self._works[number]() if sent is None else sent
 
-    def end(self) -> None:
-        """End the copy, if nobody asked for its work."""
-        if self._copy:
-            os.kill(self._copy, signal.SIGKILL)
-            self._waited(self._copy)
-
-    def _waited(self, copy: int) -> int:
-        self._copy = None
-        return os.waitpid(copy, 0)[1]
+    def _next(self) -> bytes | None:
+        """Return what comes next, or None if the copy has ended before all of it was there."""
+        head = self._pipe.read(HEAD)
+        content = self._pipe.read(int.from_bytes(head, "big"))
+        whole = len(head) == HEAD and len(content) == int.from_bytes(head, "big")
+        return content if whole else None
 
 
-def _work(work: Callable[[], bytes], into: int) -> NoReturn:
-    """Do the work as the copy: write it and be gone, with nothing printed and nothing tidied up."""
+def _work(works: Sequence[Work], into: int) -> NoReturn:
+    """Do the works as the copy: write them and be gone, with nothing printed or tidied up.
+
+    Nothing is written before all is done, since a pipe takes little until somebody reads it.
+    """
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run itself hears it
+        made = [work() for work in works]
         with open(into, "wb") as pipe:
-            pipe.write(work())
+            for content in made:
+                pipe.write(len(content).to_bytes(HEAD, "big") + content)
         os._exit(0)
     finally:
         os._exit(1)

@@ -19,7 +19,7 @@ from reports import (
     settings,
     whole,
 )
-from reports.aside import aside
+from reports.aside import aside, importing
 from reports.corrected import Correction, Former
 from reports.editions import Record
 from reports.exceptions import InputError
@@ -36,6 +36,9 @@ UNITS = "unit"
 
 NAMES: Mapping[Language, str] = {"id": "laporan-triwulan", "en": "quarterly-report"}
 """The names of the report's files in each language."""
+
+WRITERS = ("reports.pdf", "reports.excel", "reports.figures_json")
+"""What is imported while inputs are read."""
 
 STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-excel", "S-write")
 """The steps of a quarterly report, in their order."""
@@ -81,7 +84,10 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     """Make the quarterly report; return its model and the files that were written."""
     place = _place(order, editions.DRAFT) if order.inputs[0].is_dir() else None
     inputs = [order.table] if order.table else order.inputs
-    with counting.checking(inputs, order.period, tell=tell, address=order.address) as checked:
+    with (
+        importing(*WRITERS),
+        counting.checking(inputs, order.period, tell=tell, address=order.address) as checked,
+    ):
         built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
     place = place or _place(order, editions.DRAFT, built.period)
     files = written(built, checked.received, order.language, toward(place, order.inputs), tell)
@@ -268,23 +274,24 @@ def written(
 ) -> Mapping[str, bytes]:
     """Have the three writers write the one model; the PDF holds figures.json and the inputs.
 
-    The workbook needs neither of the others, so a second processor writes it meanwhile.
+    Pages need figures.json at their end and the workbook never, so a second processor writes both
+    meanwhile.
     """
     from reports import excel, figures_json, pdf  # heavy: only once figures are there
 
-    with aside(partial(excel.workbook, built, language, way)) as workbook:
-        tell("S-json")
-        figures = figures_json.figures(built)
+    tell("S-json")
+    others = partial(figures_json.figures, built), partial(excel.workbook, built, language, way)
+    with aside(*others) as (figures, workbook):
         tell("S-pdf")
         inside = pdf.enclosed(_enclosed(built, received), figures, language)
         document = pdf.document(built, language, inside)
         tell("S-excel")
-        book = workbook()
+        book, numbers = workbook(), figures()
     too_many = len(built.cells) > built.settings.limits.sheet_rows
     return {
         f"{NAMES[language]}.pdf": document,
         f"{NAMES[language]}.xlsx": book,
-        "figures.json": figures,
+        "figures.json": numbers,
         **(_beside(built, language) if too_many else {}),
     }
 

@@ -12,10 +12,17 @@ from reports.aside import aside
 
 def test_the_work_is_done_by_another_process() -> None:
     """What a copy of the process made comes back, however long it is."""
-    with aside(lambda: b"%d" % os.getpid() + bytes(10**6)) as made:
+    with aside(lambda: b"%d" % os.getpid() + bytes(10**6)) as (made,):
         found = made()
     assert len(found) > 10**6
     assert int(found.rstrip(b"\0")) != os.getpid()
+
+
+def test_works_are_told_apart_and_done_once() -> None:
+    """Each work's bytes are its own, whichever is asked for first and however often."""
+    with aside(lambda: b"%d" % os.getpid(), bytes) as (made, nothing):
+        assert nothing() == b""
+        assert made() == made() != b"%d" % os.getpid()
 
 
 def test_an_error_is_raised_where_the_bytes_are_asked_for() -> None:
@@ -24,7 +31,7 @@ def test_an_error_is_raised_where_the_bytes_are_asked_for() -> None:
     def fails() -> bytes:
         raise ValueError(os.getpid())
 
-    with pytest.raises(ValueError, match=str(os.getpid())), aside(fails) as made:
+    with pytest.raises(ValueError, match=str(os.getpid())), aside(fails) as (made,):
         made()
 
 
@@ -37,8 +44,8 @@ def test_a_copy_that_dies_is_done_without() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return b"done"
 
-    with aside(dies_elsewhere) as made:
-        assert made() == b"done"
+    with aside(lambda: b"first", dies_elsewhere) as (first, made):
+        assert (made(), first()) == (b"done", b"first")
 
 
 def test_no_copy_outlives_a_run_that_is_killed() -> None:

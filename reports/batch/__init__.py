@@ -5,15 +5,13 @@ overall table follows the model's order.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from reports import editions, pipeline, publishing, whole
+from reports.aside import importing
 from reports.batch import crew, executors, ledger, table
 from reports.batch.crew import Outcome
 from reports.batch.table import Row
@@ -26,7 +24,6 @@ from reports.unit import Unit
 __all__ = ["KINDS", "Batch", "Outcome", "Row", "run"]
 
 FOLDER = "batch-"
-WRITERS = ("pdf", "excel", "figures_json")
 Steps = Callable[[int, Iterator[Outcome]], Iterable[Outcome]]
 """Hears how many reports there are to make, and of each that is made or failed."""
 
@@ -66,7 +63,7 @@ def run(
     """
     home = editions.apart(editions.home(order.outputs, order.inputs), order.inputs)
     place = home / f"{FOLDER}{per}{order.ending}"
-    with _warmed():
+    with importing(*publishing.WRITERS):
         checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
         built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
     with whole.alone(place), KINDS[per](order, place, checked, built) as kind:
@@ -84,17 +81,6 @@ def run(
         failed = dict(_kept(steps(len(todo), outcomes), kind, book, names))
         rows = table.rows(kind.units, names, {*todo}, failed)
         return Batch(built, place, rows, _closed(book, rows))
-
-
-@contextmanager
-def _warmed() -> Iterator[None]:
-    """Import what every report is written with, once, while this process waits for its readers."""
-    importing = Thread(target=lambda: [import_module(f"reports.{name}") for name in WRITERS])
-    importing.start()
-    try:
-        yield
-    finally:
-        importing.join()
 
 
 def _names(units: Iterable[Unit]) -> dict[Unit, str]:

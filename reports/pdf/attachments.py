@@ -1,7 +1,7 @@
 """Files inside the PDF: the workbooks that a report was made from, and its figures for machines."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
@@ -29,10 +29,13 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes into the PDF as it is, and its relation to the report (ISO 19005-3, E)."""
+    """A file that goes into the PDF as it is, and its relation to the report (ISO 19005-3, E).
+
+    Its content is asked for when the pages are done, if it is not there yet.
+    """
 
     name: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
     description: str
     relation: Literal["Source", "Data"]
 
@@ -51,7 +54,7 @@ def embed(pdf: pydyf.PDF, attachments: Iterable[Attachment], day: datetime.date)
 
 
 def enclosed(
-    inputs: Mapping[str, bytes], figures: bytes, language: Language
+    inputs: Mapping[str, bytes], figures: bytes | Callable[[], bytes], language: Language
 ) -> tuple[Attachment, ...]:
     """Return the files that a report was made from, by name, and figures.json as attachments."""
     source, data = (sentence(code, language) for code in ("T-enclosed", "T-enclosed-figures"))
@@ -70,14 +73,14 @@ def _added(pdf: pydyf.PDF, item: Attachment, day: datetime.date) -> bytes:
     """Add one file and return the reference to its specification."""
     kind = TYPES.get(PurePosixPath(item.name).suffix.lower(), "application/octet-stream")
     date = pydyf.String(f"D:{day:%Y%m%d}000000Z")
-    sizes = {"Size": len(item.content), "CreationDate": date, "ModDate": date}
+    content = item.content if isinstance(item.content, bytes) else item.content()
+    sizes = {"Size": len(content), "CreationDate": date, "ModDate": date}
     extra = {
         "Type": "/EmbeddedFile",
         "Subtype": pydyf.name(kind),
         "Params": pydyf.Dictionary(sizes),
     }
-    packed = item.content.startswith(b"PK")
-    file = pydyf.Stream([item.content], extra, compress=not packed)
+    file = pydyf.Stream([content], extra, compress=not content.startswith(b"PK"))
     pdf.add_object(file)
     specification = pydyf.Dictionary(
         {
