@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.measures.activities import Event, Events
 from reports.measures.monitoring import Meeting, Span
-from reports.voice import Voice, message
+from reports.voice import Voice, message, messages
 
 NAMED = 8
 """Most spans without a meeting that a sentence lists; the table holds all of them."""
@@ -29,18 +29,18 @@ def meetings(voice: Voice) -> str:
         "share": voice.persen(found.held_share),
     }
     if not found.due.value:
-        said = message(
+        said = messages(
             "Rapat monitoring dan evaluasi (monev) P3DN diadakan %(number)s kali sampai dengan "
             "%(date)s; masa %(days)s hari yang pertama belum berakhir."
         )
     elif found.gaps:
-        said = message(
+        said = messages(
             "Rapat monitoring dan evaluasi (monev) P3DN diadakan %(number)s kali sampai dengan "
             "%(date)s. Dari %(due)s masa %(days)s hari sejak 1 Januari, %(held)s masa (%(share)s "
             "dari jumlah masa) memiliki sedikitnya satu rapat."
         )
     else:
-        said = message(
+        said = messages(
             "Rapat monitoring dan evaluasi (monev) P3DN diadakan %(number)s kali sampai dengan "
             "%(date)s, dan tidak satu pun dari %(due)s masa %(days)s hari sejak 1 Januari "
             "terlewat."
@@ -101,23 +101,23 @@ def _own(voice: Voice, found: Events) -> str:
         "compared": voice.count(len(found.compared)),
     }
     if found.interest.value is None:
-        said = message(
+        said = messages(
             "Pemerintah daerah menyelenggarakan business matching P3DN %(number)s kali; nilai "
             "ketertarikannya tidak dicatat."
         )
     elif found.realised.share is None:
-        said = message(
+        said = messages(
             "Pemerintah daerah menyelenggarakan business matching P3DN %(number)s kali dengan "
             "nilai ketertarikan %(interest)s; transaksi yang menyusulnya tidak dicatat."
         )
     elif len(found.compared) < len(found.events):
-        said = message(
+        said = messages(
             "Pemerintah daerah menyelenggarakan business matching P3DN %(number)s kali dengan "
             "nilai ketertarikan %(interest)s. Pada %(compared)s kegiatan yang transaksinya "
             "dicatat, %(share)s dari nilai ketertarikan telah menjadi transaksi."
         )
     else:
-        said = message(
+        said = messages(
             "Pemerintah daerah menyelenggarakan business matching P3DN %(number)s kali dengan "
             "nilai ketertarikan %(interest)s; %(transactions)s atau %(share)s dari nilai itu telah "
             "menjadi transaksi."
@@ -160,16 +160,16 @@ def _national(voice: Voice, found: Events) -> str:
         "transactions": voice.short(found.transactions),
     }
     if found.interest.value is None:
-        said = message(
+        said = messages(
             "Pemerintah daerah mengikuti Business Matching Nasional %(number)s kali: %(names)s."
         )
     elif found.transactions.value is None:
-        said = message(
+        said = messages(
             "Pemerintah daerah mengikuti Business Matching Nasional %(number)s kali, %(names)s, "
             "dengan nilai ketertarikan %(interest)s."
         )
     else:
-        said = message(
+        said = messages(
             "Pemerintah daerah mengikuti Business Matching Nasional %(number)s kali, %(names)s, "
             "dengan nilai ketertarikan %(interest)s dan transaksi %(transactions)s."
         )

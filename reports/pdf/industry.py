@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reports.measures.districts import District, Districts
-from reports.voice import Voice, message
+from reports.voice import Voice, message, messages
 
 LOWEST = 5
 """How many of those that are behind a sentence names."""
@@ -28,17 +28,17 @@ def _products(voice: Voice, found: Districts) -> str:
         "certified": voice.amount(found.all.certified),
     }
     if found.all.attained.share is None:
-        said = message(
+        said = messages(
             "Sampai dengan %(date)s, %(registered)s produk Industri Kecil di %(number)s kecamatan "
             "didaftarkan untuk sertifikat TKDN."
         )
     elif found.all.certified.value is None:
-        said = message(
+        said = messages(
             "Sampai dengan %(date)s, %(registered)s produk Industri Kecil di %(number)s kecamatan "
             "didaftarkan untuk sertifikat TKDN, yaitu %(share)s dari target %(target)s produk."
         )
     else:
-        said = message(
+        said = messages(
             "Sampai dengan %(date)s, %(registered)s produk Industri Kecil di %(number)s kecamatan "
             "didaftarkan untuk sertifikat TKDN, yaitu %(share)s dari target %(target)s produk; "
             "%(certified)s produk telah bersertifikat."

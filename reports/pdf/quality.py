@@ -6,10 +6,20 @@ from reports.measures.activities import Problem, next_due, overdue
 from reports.pdf.tables import is_complete
 from reports.quarterly import QuarterlyReport, Scope
 from reports.unit import Unit
-from reports.voice import Voice
+from reports.voice import Voice, messages
 
 MANY = 40
 """From more units on, only those of which not everything is known are listed."""
+KINDS = messages(
+    "Pemeriksaan otomatis menghasilkan %(number)s jenis temuan atas semua baris yang diterima, "
+    "juga yang di luar triwulan laporan."
+)
+"""What is said of the kinds of findings."""
+OTHERS = messages(
+    "Pemeriksaan otomatis menghasilkan %(number)s jenis temuan lain atas semua baris yang "
+    "diterima, juga yang di luar triwulan laporan."
+)
+"""The same where others were decided about."""
 
 
 def problems(voice: Voice) -> Iterator[str]:

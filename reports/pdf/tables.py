@@ -12,7 +12,7 @@ from reports.period import ROMAN, Period
 from reports.quarterly import Level, QuarterlyReport, Scope
 from reports.ranking import Category, Place, Ranking
 from reports.unit import Unit
-from reports.voice import Voice, message
+from reports.voice import Voice, message, messages
 from reports.wording import percent
 
 NEARLY_COMPLETE = Fraction(9, 10)
@@ -25,6 +25,10 @@ ON_ONE_PAGE = 15
 """Most rows of a table that is kept together on one page."""
 LEADERS = 3
 """Most sharers of a first place that the summary names."""
+SHARING = messages("dan %(number)s instansi lain dengan peringkat sama")
+"""What is said of the others."""
+MORE = messages("dan %(number)s temuan lain; lihat lembar Rincian Temuan pada buku kerja")
+"""What is said of the findings that are not printed."""
 
 
 def complete(voice: Voice, figure: Figure) -> str:
