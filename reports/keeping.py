@@ -17,12 +17,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath
 
-from reports import engine, pipeline, settings, tables, whole
-from reports.exceptions import OutputError
+from reports import engine, kept, pipeline, settings, tables, whole
+from reports.exceptions import InputError, OutputError
 from reports.intake import door, record
 from reports.intake.door import Intake, Source
 from reports.intake.opening import Result
 from reports.intake.record import FILE_NAME, PLACED, RECEIVED, Record
+from reports.kept import Place
 from reports.period import Period
 from reports.pipeline import Checked, Tell, silent
 
@@ -40,23 +41,34 @@ class Kept:
 
 
 def keep(
-    inputs: Sequence[Path], folder: Path, period: Period | None = None, tell: Tell = silent
+    inputs: Sequence[Place],
+    folder: Path,
+    period: Period | None = None,
+    tell: Tell = silent,
+    address: str | None = None,
 ) -> Kept:
     """Read the inputs and write their facts into ``folder``, all at once.
 
+    A table is read from the cluster at the address, if there is one.
+
     What the folder holds of files that have not changed is used again. Where anything stops a
     report the rows are kept, so that they need not be read again, but no facts to be used. Raises
-    OutputError when the folder exists and holds no kept facts, or lies inside an input.
+    OutputError when the folder exists and holds no kept facts, or lies inside an input; InputError
+    where there is an address, but no table.
     """
-    _refuse(folder, inputs)
-    limits = settings.of(inputs).limits
+    if address and kept.bare(inputs) is None:
+        raise InputError("E-287")
+    near = [Path(place) for place in inputs]
+    _refuse(folder, [place for place in inputs if isinstance(place, Path)])
+    limits = settings.of(near).limits
     known = record.known(record.read(folder), limits) if record.is_kept(folder) else {}
     tell("S-read")
     with tempfile.TemporaryDirectory(prefix="p3dn-") as temporary:
-        intake = pipeline.opened(inputs, Path(temporary), period, known)
-        checked = pipeline.judged(intake, inputs, period, tell=tell, spill=Path(temporary))
+        place = Path(temporary)
+        intake = pipeline.read(inputs, place, period, assume=True, address=address, known=known)
+        checked = pipeline.judged(intake, near, period, tell=tell, spill=place)
         tell("S-keep")
-        notes = pipeline.notes(inputs)
+        notes = pipeline.notes(near)
         head = partial(Record, record.reader(limits), notes=record.hashes(notes))
         filling = partial(_fill, head=head, intake=intake, checked=checked, notes=notes)
         whole.fill(folder, filling, own=_own, force=True)

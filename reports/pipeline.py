@@ -81,7 +81,7 @@ def check(
     tell("S-read")
     near = [Path(place) for place in inputs]
     with tempfile.TemporaryDirectory(prefix="p3dn-") as folder:
-        intake = _read(inputs, Path(folder), period, assume=assume)
+        intake = read(inputs, Path(folder), period, assume=assume)
         return judged(intake, near, period, assume=assume, tell=tell)
 
 
@@ -102,7 +102,7 @@ def checking(
     near = [Path(place) for place in inputs]
     with tempfile.TemporaryDirectory(prefix="p3dn-") as name:
         folder = Path(name)
-        intake = _read(inputs, folder, period, assume=False, address=address)
+        intake = read(inputs, folder, period, assume=False, address=address)
         checked = judged(intake, near, period, assume=False, tell=tell, spill=folder)
         try:
             yield checked
@@ -111,29 +111,34 @@ def checking(
                 checked.facts.close()
 
 
-def _read(
+def read(
     inputs: Sequence[Place],
     folder: Path,
     period: Period | None,
     *,
     assume: bool,
     address: str | None = None,
+    known: Known = NOTHING,
 ) -> Intake:
-    """Read the inputs, or take over the rows of a table; their facts go into ``folder``."""
+    """Read the inputs, or take over the rows of a table; their facts go into ``folder``.
+
+    A file that is ``known`` is not read. Raises PeriodError where a table holds no row of the
+    period, or none can be told and the rows may not be looked at without one (``assume``).
+    """
     near = [Path(place) for place in inputs]
-    table = kept.bare(inputs)
+    chosen, table = settings.of(near), kept.bare(inputs)
     if table is None:
-        return opened(near, folder, period)
-    chosen = settings.of(near)
+        return opened(near, folder, period, known)
     asked = kept.opened(table, chosen.data.units, address)
     told = facts.told(period or chosen.period, (), asked.years(), assume=assume)
-    return taken.taken(asked, kept.called(table), folder, told.year if told else None)
+    given = taken.taken(asked, kept.called(table), folder, told.year if told else None)
+    return door.gathered(given, folder)
 
 
 def opened(
     inputs: Sequence[Path], folder: Path, period: Period | None, known: Known = NOTHING
 ) -> Intake:
-    """Read the inputs; their facts go into ``folder``. A file that is ``known`` is not read."""
+    """Read files; their facts go into ``folder``. A file that is ``known`` is not read."""
     chosen = settings.of(inputs)
     return door.read(
         inputs,

@@ -7,18 +7,19 @@ their hashes are those of the rows that were taken, and nobody has seen the cell
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 from decimal import Decimal
-from hashlib import blake2b, file_digest
+from functools import cache
+from hashlib import blake2b, sha256
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 
 from reports import messages, tables
 from reports.findings import Finding
-from reports.intake.door import Intake, Received, Source
+from reports.intake.opening import Result
 from reports.kept import ORIGIN, TABLE, Kept
 
 LAYOUT = "Fakta P3DN"
@@ -26,85 +27,112 @@ LAYOUT = "Fakta P3DN"
 LIMIT = Decimal(10**16)
 """Amounts are kept below it, to the sen, as DECIMAL(18, 2)."""
 QUARTERS = (1, 2, 3, 4)
-ROW, REASON, FIELDS = range(2, len(ORIGIN) + 1)
-"""The places of what is asked of a row, behind its file and its sheet."""
+FILE, SHEET, ROW, REASON, FIELDS = range(len(ORIGIN) + 1)
+"""The places of what is asked of a row; its fields are the last."""
 Row = Sequence[Any]
 
 
-def taken(facts: Kept, name: str, folder: Path, year: int | None) -> Intake:
-    """Take the rows of a year (None: of all) over into ``folder``, by the file and sheet they name.
+def taken(facts: Kept, name: str, folder: Path, year: int | None) -> list[Result]:
+    """Take the rows of a year (None: of all) over into ``folder``; return what each file gave.
 
     ``name`` is what the table is called. What is wrong comes back as findings, all of it.
     """
-    sources: list[Source] = []
-    findings: list[Finding] = []
-    for (file, sheet), rows in groupby(facts.rows(year), key=itemgetter(0, 1)):
-        given = _source(len(sources), f"{name}/{file}" if file else name, sheet, folder)
-        source = _written(given, rows, findings)
-        sources.append(source)
-        if not file:
-            findings.append(Finding("F-122", name, rows=source.rows))
-    count = sum(source.rows for source in sources)
-    told = Finding("W-228", name, rows=count) if count else Finding("F-109", name)
-    return Intake(tuple(sources), (told, *findings), tuple(_received(sources)))
+    files = groupby(facts.rows(year), key=itemgetter(FILE))
+    results = [
+        _file(name, file or "", folder / f"taken-{number}", rows)
+        for number, (file, rows) in enumerate(files)
+    ]
+    return results or [Result(name, "", folder, findings=(Finding("F-109", name),))]
 
 
-def _source(number: int, file: str, sheet: str, folder: Path) -> Source:
-    """Return where the rows of a sheet go; columns are named as the table has them."""
-    fields = list(tables.tables()[TABLE])
-    return Source(
-        number=number,
-        file=file,
-        sheet=sheet,
-        sha256="",
-        facts=folder / f"{number}.csv",
-        layout=LAYOUT,
-        table=TABLE,
-        dated=True,  # by the quarters that are told
-        rows=0,
-        columns=dict(zip(fields, ascii_uppercase, strict=False)),
-        headings=dict(zip(fields, fields, strict=True)),
-    )
+def _file(table: str, file: str, folder: Path, rows: Iterable[Row]) -> Result:
+    """Write the rows that say they come from one file, each sheet's by themselves."""
+    folder.mkdir()
+    name, digest, sheets = f"{table}/{file}".rstrip("/"), sha256(), []
+    for number, (sheet, own) in enumerate(groupby(rows, key=itemgetter(SHEET))):
+        path = folder / f"{number}.csv"
+        sheets.append(_Sheet(name, sheet, path))
+        sheets[-1].write(own, named=bool(file))
+        digest.update(path.read_bytes())
+    told = Finding("W-228", name, rows=sum(sheet.rows for sheet in sheets))
+    wrong = [finding for sheet in sheets for finding in sheet.wrong()]
+    described = tuple(sheet.described() for sheet in sheets)
+    return Result(name, digest.hexdigest(), folder, described, (told, *wrong))
 
 
-def _written(source: Source, rows: Iterable[Row], findings: list[Finding]) -> Source:
-    """Write the rows of a sheet as the door does, and note what is wrong with them."""
-    reasons: Counter[str] = Counter()
-    unclear, count, before = 0, 0, None
-    with source.facts.open("w", newline="", encoding="utf-8") as out:
-        writer = csv.writer(out)
+@dataclass(slots=True)
+class _Sheet:
+    """The rows of one sheet: written as the door writes them, with what is wrong with them."""
+
+    file: str
+    name: str
+    path: Path
+    rows: int = 0
+    unclear: int = 0
+    """Rows without a file or a number, or with the number of another."""
+    reasons: Counter[str] = field(default_factory=Counter)
+    cells: list[Finding] = field(default_factory=list)
+
+    def write(self, rows: Iterable[Row], *, named: bool) -> None:
+        """Write all rows; ``named`` tells whether they say which file they come from."""
+        with self.path.open("w", newline="", encoding="utf-8") as out:
+            csv.writer(out).writerows(self._lines(rows))
+        if not named:
+            self.unclear = self.rows
+
+    def _lines(self, rows: Iterable[Row]) -> Iterator[Row]:
+        before = None
         for row in rows:
             number, reason, fields = row[ROW], row[REASON], row[FIELDS:]
-            unclear += number is None or number == before
-            reasons[reason or ""] += 1
-            kept = _fitting(source, number or 0, fields, findings)
-            writer.writerow((number, reason, _digest(fields), *kept))
-            count, before = count + 1, number
-    findings.extend(_unclear(source, unclear, reasons))
-    with source.facts.open("rb") as written:
-        return replace(source, rows=count, sha256=file_digest(written, "sha256").hexdigest())
+            self.rows += 1
+            self.unclear += number is None or number == before
+            self.reasons[reason or ""] += 1
+            before = number
+            yield number, reason, _digest(fields), *self._fitting(number or 0, fields)
+
+    def _fitting(self, number: int, fields: Row) -> Row:
+        """Return what a row holds without what cannot be kept, which is noted."""
+        odd = {at: rule for at, kind in _looked_at() if (rule := _refused(kind, fields[at]))}
+        for at, rule in odd.items():
+            where = (self.file, self.name, f"{ascii_uppercase[at]}{number}", _columns()[at])
+            self.cells.append(Finding(rule, *where, seen=str(fields[at]), other="1, 2, 3, 4"))
+        return [None if at in odd else value for at, value in enumerate(fields)] if odd else fields
+
+    def wrong(self) -> Iterator[Finding]:
+        """Yield what is wrong: cells, origins that are not clear, reasons that nobody knows."""
+        where = (self.file, self.name)
+        yield from self.cells
+        if self.unclear:
+            yield Finding("F-122", *where, rows=self.unclear)
+        for reason, count in sorted(self.reasons.items()):
+            if reason and not messages.known(f"L-{reason}"):
+                yield Finding("F-123", *where, column="left_out", seen=reason, rows=count)
+
+    def described(self) -> dict[str, Any]:
+        """Return what a file says of a sheet; columns are named as the table has them."""
+        return {
+            "sheet": self.name,
+            "layout": LAYOUT,
+            "rows": self.rows,
+            "findings": [],
+            "table": TABLE,
+            "dated": True,  # by the quarters that are told
+            "columns": dict(zip(_columns(), ascii_uppercase, strict=False)),
+            "headings": {name: name for name in _columns()},
+            "kept": self.path.name,
+        }
 
 
-def _unclear(source: Source, rows: int, reasons: Counter[str]) -> Iterator[Finding]:
-    """Yield what is wrong with where rows of a sheet come from, and why they do not count."""
-    where = (source.file, source.sheet)
-    if rows:
-        yield Finding("F-122", *where, rows=rows)
-    for reason, count in sorted(reasons.items()):
-        if reason and not messages.known(f"L-{reason}"):
-            yield Finding("F-123", *where, column="left_out", seen=reason, rows=count)
+@cache
+def _columns() -> tuple[str, ...]:
+    return tuple(tables.tables()[TABLE])
 
 
-def _fitting(source: Source, number: int, fields: Row, findings: list[Finding]) -> list[Any]:
-    """Return what a row holds without what cannot be kept, which is told."""
-    kept = list(fields)
-    for place, (name, kind) in enumerate(tables.tables()[TABLE].items()):
-        rule = _refused(kind, fields[place])
-        if rule:
-            where = (source.file, source.sheet, source.cell(name, number), name)
-            findings.append(Finding(rule, *where, seen=str(fields[place]), other="1, 2, 3, 4"))
-            kept[place] = None
-    return kept
+@cache
+def _looked_at() -> tuple[tuple[int, str], ...]:
+    """Return the places of the fields whose values may not fit, each with its kind."""
+    kinds = enumerate(tables.tables()[TABLE].values())
+    return tuple((at, kind) for at, kind in kinds if kind in {"money", "quarter"})
 
 
 def _refused(kind: str, value: Any) -> str:
@@ -113,15 +141,9 @@ def _refused(kind: str, value: Any) -> str:
         return ""
     if kind == "money":
         return "F-108" if abs(value) >= LIMIT else ""
-    return "F-115" if kind == "quarter" and value not in QUARTERS else ""
+    return "" if value in QUARTERS else "F-115"
 
 
 def _digest(fields: Row) -> str:
+    """Return what tells rows apart that are not the same in all fields."""
     return blake2b(repr(tuple(fields)).encode(), digest_size=16).hexdigest()
-
-
-def _received(sources: Iterable[Source]) -> Iterator[Received]:
-    for file, sheets in groupby(sources, key=attrgetter("file")):
-        held = list(sheets)
-        kinds = tuple((source.sheet, source.layout, source.rows) for source in held)
-        yield Received(file, None, held[0].sha256, kinds)

@@ -126,6 +126,19 @@ def read(
     paths = [*(None for _ in kept), *(path for _, path in files)]
     if not any(result.sha256 or _stops(result) for result in results):
         raise InputError("E-132", path=", ".join(map(str, places)))
+    return gathered(results, folder, wanted, paths)
+
+
+def gathered(
+    results: Sequence[Result],
+    folder: Path,
+    wanted: Wanted = ANY,
+    paths: Sequence[Path | None] | None = None,
+) -> Intake:
+    """Return what came in, of what each file gave; ``paths`` tell where the files lie, if they do.
+
+    Rows that lie with those of other sheets get a file of their own in ``folder``.
+    """
     sheets = [(result, sheet) for result in results for sheet in result.sheets if usable(sheet)]
     return Intake(
         tuple(_source(number, folder, *pair) for number, pair in enumerate(sheets)),
@@ -134,7 +147,7 @@ def read(
         + tuple(own.judged([result.own for result in results if result.own], wanted)),
         tuple(
             Received(item.file, path, item.sha256, item.kinds)
-            for item, path in zip(results, paths, strict=True)
+            for item, path in zip(results, paths or [None] * len(results), strict=True)
         ),
         tuple(results),
     )
