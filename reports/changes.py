@@ -37,6 +37,8 @@ UNLIKE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
 """What comes of a file that is JSON but not what it should be."""
 
 Told = dict[str, Any]
+PlaceKey = tuple[str, str, str, int]
+"""Which place: category, level, code of the unit, quarter up to which; 0: the whole span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,16 @@ class Revision:
     reason: str
     """Why it is replaced, in the office's words."""
     changes: Changes
+    quoted: str = ""
+    """What a summary quotes the figures of the year's last edition as: 2023-TW4.2."""
 
     @cached_property
     def figures(self) -> Mapping[str, FigureChange]:
-        """The figures that changed, by key."""
-        return {change.key: change for change in self.changes.figures}
+        """The figures that changed, by key, and by the key under which a summary quotes them."""
+        found = {change.key: change for change in self.changes.figures}
+        if not self.quoted:
+            return found
+        return found | {f"{self.quoted}/{key}": change for key, change in found.items()}
 
     @cached_property
     def cells(self) -> frozenset[tuple[str, str]]:
@@ -128,10 +135,10 @@ class Revision:
         return frozenset((change.cell, change.field) for change in self.changes.cells)
 
     @cached_property
-    def places(self) -> frozenset[tuple[str, str, str]]:
-        """The places of the whole span that changed, by category, level and the unit's code."""
+    def places(self) -> frozenset[PlaceKey]:
+        """The places that changed."""
         return frozenset(
-            (item.category, item.level, item.code) for item in self.changes.places if not item.until
+            (item.category, item.level, item.code, item.until) for item in self.changes.places
         )
 
 
@@ -265,11 +272,7 @@ def _places(before: Told, after: Told) -> Iterator[PlaceChange]:
             yield PlaceChange(category, level, code, (now or was or {})["unit"], *ranks, until)
 
 
-Ranked = dict[tuple[str, str, str, int], Told]
-"""Places by category, level, code of the unit, and quarter up to which; 0 for the whole span."""
-
-
-def _ranked(told: Told) -> Ranked:
+def _ranked(told: Told) -> dict[PlaceKey, Told]:
     final = {
         (ranking["category"]["code"], level["level"], place["code"], 0): place
         for ranking in told["rankings"]
@@ -279,7 +282,7 @@ def _ranked(told: Told) -> Ranked:
     return final | _earlier(told)
 
 
-def _earlier(told: Told) -> Ranked:
+def _earlier(told: Told) -> dict[PlaceKey, Told]:
     """Return the places up to the quarters before the last one, as a summary knows them."""
     return {
         (history["category"], history["level"], unit["code"], quarter): unit | {"rank": rank}

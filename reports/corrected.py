@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from reports import changes, editions, figures_json
+from reports import changes, editions
 from reports.changes import Revision
 from reports.editions import Record
 from reports.exceptions import InputError
@@ -70,15 +70,19 @@ def carried(folder: Path, record: Record) -> Former | None:
 
 
 def revision(
-    built: QuarterlyReport, former: Former, reason: str, notes: Mapping[str, Path | None]
+    built: QuarterlyReport,
+    figures: bytes,
+    former: Former,
+    reason: str,
+    notes: Mapping[str, Path | None],
 ) -> Revision:
-    """Return what a model changes in the edition that it is to replace.
+    """Return what a model, with its ``figures.json``, changes in the edition that it is to replace.
 
     ``notes`` are the office's own files that had a say. Raises InputError where nothing changed, or
     where the figures of the former edition are not as this version of the program writes them.
     """
     hashes = {kind: editions.digest(path) for kind, path in notes.items() if path}
-    now = changes.told(figures_json.figures(built), hashes)
+    now = changes.told(figures, hashes)
     found = changes.compare(changes.read(former.folder), now, former.folder)
     if found.none:
         raise InputError("E-176", number=former.record.edition)
@@ -88,10 +92,10 @@ def revision(
     return Revision(former.record.edition, record, reason, named)
 
 
-def check_same(former: Former, built: QuarterlyReport, language: Language) -> None:
-    """Raise InputError unless a model is of the period, span and language that it is to replace."""
+def check_same(former: Former, period: str, language: Language, *, quarter_only: bool) -> None:
+    """Raise InputError unless what is to be replaced is of this period, span and language."""
     was = (former.record.period, former.record.quarter_only, former.record.language)
-    now = (str(built.period), not built.cumulative, language)
+    now = (period, quarter_only, language)
     if was != now:
         raise InputError("E-177", was=_described(*was), now=_described(*now))
 

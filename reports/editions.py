@@ -166,9 +166,7 @@ def _record(report: QuarterlyReport, files: Mapping[str, bytes], origin: Origin)
     """Write down where the edition comes from and what it is made of."""
     record = {
         "kind": "quarterly",
-        "status": _status(report),
-        "edition": report.edition or None,
-        **_replaced(report),
+        **standing(report),
         **made_from(report, origin),
         "files": {name: sha256(content).hexdigest() for name, content in files.items()},
         "program": program(),
@@ -176,18 +174,18 @@ def _record(report: QuarterlyReport, files: Mapping[str, bytes], origin: Origin)
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _status(report: QuarterlyReport) -> str:
-    if report.revision:
-        return "corrected"
-    return "final" if report.edition else "draft"
-
-
-def _replaced(report: QuarterlyReport) -> dict[str, object]:
-    """Name what a corrected edition replaces, by the hash of its record, and why."""
+def standing(report: QuarterlyReport) -> dict[str, Any]:
+    """Return what a record says of an edition: draft or which final one; of a corrected one what it
+    replaces, by the hash of that record, and why."""
     found = report.revision
     if found is None:
-        return {}
+        return {
+            "status": "final" if report.edition else "draft",
+            "edition": report.edition or None,
+        }
     return {
+        "status": "corrected",
+        "edition": report.edition,
         "replaces": {"edition": found.edition, "record": found.record},
         "reason": found.reason,
     }
@@ -277,14 +275,14 @@ def _in_order(item: Published) -> tuple[str, Path, int, Path]:
     return item.record.period, item.folder.parent, item.record.edition, item.folder
 
 
-def succession(folder: Path) -> tuple[Published, ...]:
+def succession(*folders: Path) -> tuple[Published, ...]:
     """Return the final editions of one folder of outputs, each with what replaces it.
 
-    A folder with another name, such as somebody's copy of an edition, is none. Raises InputError as
-    ``every`` does.
+    In an archive the folder may be in several parts. A folder with another name, such as somebody's
+    copy of an edition, is none. Raises InputError as ``every`` does.
     """
-    found = (path.parent for path in folder.glob(f"{FINAL}*/{RECORD}"))
-    places = sorted(place for place in found if NAMED.fullmatch(place.name))
+    found = (path.parent for one in folders for path in sorted(one.glob(f"{FINAL}*/{RECORD}")))
+    places = [place for place in found if NAMED.fullmatch(place.name)]
     records = {place: read(place) for place in places}
     digests = {place: digest(place / RECORD) for place in places}
     successors: dict[str, int] = {}

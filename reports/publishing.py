@@ -111,7 +111,8 @@ def finalize(
     if correction and former:
         home = order.outputs / correction.replaces.resolve().parent.name
         number = former.record.edition + 1
-        corrected.check_same(former, built, order.language)
+        period, alone = str(built.period), not built.cumulative
+        corrected.check_same(former, period, order.language, quarter_only=alone)
     place = editions.final(home, number, order.ending)
     reason = correction.reason if correction else ""
     built = _numbered(built, number, former, reason, _notes(order.inputs))
@@ -129,7 +130,12 @@ def _numbered(
     notes: Mapping[str, Path | None],
 ) -> QuarterlyReport:
     """Return the model as that of a final edition, with what it changes in the former one."""
-    revision = corrected.revision(built, former, reason, notes) if former else None
+    if former is None:
+        return replace(built, edition=number)
+    from reports import figures_json  # heavy: only once figures are there
+
+    figures = figures_json.figures(built)
+    revision = corrected.revision(built, figures, former, reason, notes)
     return replace(built, edition=number, revision=revision)
 
 

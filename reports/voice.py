@@ -14,6 +14,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 from reports import wording
+from reports.changes import PlaceKey
 from reports.figures import Figure, Value
 from reports.messages import Language
 from reports.quarterly import QuarterlyReport
@@ -24,6 +25,9 @@ LEAST = Fraction(1, 2000)
 """A smaller share would be 0,0 percent."""
 MARK = "[r]"
 """What stands after a number that a corrected edition prints otherwise than the one before."""
+CORRECTED = "[k]"
+"""What stands in a yearly summary after a number that its quarter published otherwise than it is
+known now."""
 LAST = {"id": (" dan ", ", dan "), "en": (" and ", " and ")}
 """What stands before the last of two words, and of more."""
 
@@ -136,9 +140,12 @@ class Voice:
         """Write a place in a category, marked if it was another; – where there is none."""
         if place is None:
             return wording.MISSING
+        return self.placed(place.rank, (category.code, place.unit.level, place.unit.code, 0))
+
+    def placed(self, rank: int | None, key: PlaceKey) -> str:
+        """Write which place a unit has, marked as ``rank`` does; – where it has none."""
         revision = self.report.revision if self.marks else None
-        key = (category.code, place.unit.level, place.unit.code)
-        text = str(place.rank)
+        text = str(rank) if rank else wording.MISSING
         return marked(text) if revision and key in revision.places else text
 
     def short(self, figure: Figure | None) -> str:
@@ -241,9 +248,9 @@ class Voice:
         return ", ".join(first) + (more if len(first) > 1 else two) + last
 
 
-def marked(text: str) -> str:
-    """Put the mark of a changed number after it, so that the two stay together."""
-    return f"{text}\N{NO-BREAK SPACE}{MARK}"
+def marked(text: str, mark: str = MARK) -> str:
+    """Put a mark after a number, so that the two stay together."""
+    return f"{text}\N{NO-BREAK SPACE}{mark}"
 
 
 def _amount(value: Value | None) -> Decimal | None:

@@ -214,6 +214,20 @@ def test_an_archive_is_never_replaced(archives: Path, outputs: Path) -> None:
     assert "archived already" in result.output
 
 
+def test_another_edition_in_an_archived_place_is_refused(
+    archives: Path, outputs: Path, tmp_path: Path
+) -> None:
+    """Under the name of an archived edition lies one with another record."""
+    shutil.copytree(outputs, tmp_path / "outputs")
+    record = tmp_path / "outputs" / "ketapang-2022-tw2" / "edisi-1-en" / "edition.json"
+    record.chmod(0o644)
+    record.write_bytes(record.read_bytes() + b"\n")
+    result = run("archive", 2022, "--outputs", tmp_path / "outputs", "-o", archives)
+    assert result.exit_code == 1
+    assert "its record is another" in result.output
+    assert not (archives / "2022-2").exists()
+
+
 def test_a_year_without_editions_is_told(outputs: Path, tmp_path: Path) -> None:
     """Nothing is written."""
     result = run("archive", 2021, "--outputs", outputs, "-o", tmp_path / "arsip")

@@ -13,11 +13,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner, Result
-from pypdf import PdfReader
 
 from reports import editions, yearbook, yearly_json
-from reports.commands import build
 from reports.exceptions import InputError
 from reports.figures import Figure, Value
 from reports.pdf.yearly import evaluation, results
@@ -25,7 +22,7 @@ from reports.pdf.yearly import mended as mended_
 from reports.quarterly import Level, QuarterlyReport
 from reports.voice import Voice
 from reports.yearly import YearlyReport, corrections, programmes, sources, told
-from tests.year import DKI, corrected
+from tests.year import DKI
 
 MENDED = Decimal(-9_640_000_000)
 Loosened = Callable[[], Path]
@@ -341,64 +338,6 @@ def test_half_of_the_year_is_told_only_of_a_whole_year(year_model: YearlyReport)
         for model in (year_model, short)
     ]
     assert said == [True, False]
-
-
-@pytest.fixture(scope="module")
-def mended(year_outputs: Path, tmp_path_factory: pytest.TempPathFactory) -> YearlyReport:
-    """Return the summary once the first and the fourth quarter have second editions."""
-    outputs = tmp_path_factory.mktemp("mended") / "outputs"
-    shutil.copytree(year_outputs, outputs)
-    return yearbook.model(yearbook.find(2023, corrected(outputs)), outputs)
-
-
-def test_a_corrected_edition_changes_what_is_in_force(mended: YearlyReport) -> None:
-    """What was published first stays told; the correction is known since the second edition."""
-    since = {(str(c.since), c.edition, c.unit) for c in mended.corrections}
-    assert since == {
-        ("2023-TW1", 2, "Dinas Lingkungan Hidup"),
-        ("2023-TW4", 2, "Dinas Perumahan Rakyat dan Kawasan Permukiman"),
-    }
-    first = mended.quarters[0].own["pdn"]
-    assert first.change is not None
-    assert first.change.value == MENDED
-    assert [e.replaced_by for e in mended.editions if e.period == "2023-TW1"] == [2, 0]
-    assert sum(item.edition is not None for item in mended.sources) == 6
-
-
-def test_two_summaries_are_compared(
-    year_model: YearlyReport, mended: YearlyReport, year_outputs: Path, tmp_path: Path
-) -> None:
-    """From the editions and files to the places: what is known now, and what was corrected."""
-    for name, model in (("a", year_model), ("b", mended)):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "figures.json").write_bytes(yearly_json.figures(model))
-    result = run("diff", tmp_path / "a", tmp_path / "b", "--json", "--pdf", tmp_path / "d.pdf")
-    told = json.loads(result.stdout)
-    assert [item["file"] for item in told["inputs"]] == [
-        "buku-kerja-dki-2023-tw4.xlsx",
-        "dki-2023-tw1/edisi-2",
-        "dki-2023-tw4/edisi-2",
-    ]
-    assert {item["cell"] for item in told["cells"]} == {"PD-29/TW4/e-Katalog"}
-    figures = {item["key"]: (item["before"], item["after"]) for item in told["figures"]}
-    assert figures["all.pdn"] == ("Rp13.100.000.000.000", "Rp13.091.000.000.000")
-    assert figures["yearly.office.PD-29.TW4.pdn.change"] == ("–", "-Rp9.000.000.000")
-    assert not any("/" in key for key in figures)
-    moved = {
-        (item["category"], item["code"]): (item["before"], item["after"]) for item in told["places"]
-    }
-    assert (moved["A1", "PD-29"], moved["A1", "PD-12"]) == ((5, 6), (6, 5))
-    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "d.pdf").pages)
-    assert "Dinas Perumahan Rakyat dan" in text
-    assert "Correction, PDN value" in text
-    refused = run("diff", tmp_path / "a", year_outputs / DKI[0].name / "edisi-1")
-    assert "must be of one kind" in refused.output
-
-
-def run(*words: object) -> Result:
-    """Run the command line in English."""
-    given = [*map(str, words), "--lang", "en"]
-    return CliRunner().invoke(build("en"), given, prog_name="p3dn")
 
 
 def test_altered_edition_is_refused(loosened: Loosened) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reports import editions, whole
+from reports import whole
+from reports.archive import bags
 from reports.exceptions import InputError
 
 NAME = "katalog.sqlite"
@@ -60,13 +61,12 @@ def find(archives: Path, words: str) -> list[Hit]:
 
 
 def _rows(archives: Path) -> Iterator[Row]:
-    for home in sorted(archives.glob("[0-9]*/data/*/")):
-        for item in editions.succession(home):
-            told = json.loads((item.folder / "figures.json").read_bytes())
-            place = item.folder.relative_to(archives).as_posix()
-            when = (told["period"], told["period"][:4])
-            for (code, name), places in _units(told).items():
-                yield place, *when, name, code, ", ".join(places), item.replaced_by
+    for item in bags.archived(archives):
+        told = json.loads((item.folder / "figures.json").read_bytes())
+        place = item.folder.relative_to(archives).as_posix()
+        when = (told["period"], told["period"][:4])
+        for (code, name), places in _units(told).items():
+            yield place, *when, name, code, ", ".join(places), item.replaced_by
 
 
 def _units(told: dict[str, Any]) -> dict[tuple[str, str], list[str]]:

@@ -1,16 +1,49 @@
 """``p3dn finalize`` and ``p3dn reproduce``: final editions, and that they can be made again."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from reports.commands.language import inputs_argument, lang_option, outputs_option, period_option
+from reports.commands.language import (
+    Decorated,
+    inputs_argument,
+    lang_option,
+    outputs_option,
+    period_option,
+)
 from reports.messages import Language, sentence
 from reports.period import Period
+
+if TYPE_CHECKING:  # heavy: only when asked
+    from reports.corrected import Correction
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 LONGEST = 10_000
 """Characters of a reason that a page has room for."""
+
+
+def correction_options(language: Language) -> Callable[[Decorated], Decorated]:
+    """Return the options that name what an edition replaces, and why."""
+    replaces = click.option(
+        "--replaces", metavar="EDITION", type=FOLDER, help=sentence("H-replaces", language)
+    )
+    reason = click.option(
+        "--reason", default="", metavar="TEXT", help=sentence("H-reason", language)
+    )
+    return lambda command: replaces(reason(command))
+
+
+def corrects(replaces: Path | None, reason: str, language: Language) -> "Correction | None":
+    """Return what is to be replaced and why; raise UsageError where only one is given."""
+    from reports.corrected import Correction
+    from reports.wording import excerpt
+
+    told = excerpt(reason, LONGEST)
+    if bool(told) != (replaces is not None):
+        raise click.UsageError(sentence("H-reason-needed", language))
+    return Correction(replaces, told) if replaces else None
 
 
 def finalize(language: Language) -> click.Command:
@@ -21,10 +54,7 @@ def finalize(language: Language) -> click.Command:
     @period_option(language)
     @outputs_option(language)
     @click.option("--quarter-only", is_flag=True, help=sentence("H-quarter-only", language))
-    @click.option(
-        "--replaces", metavar="EDITION", type=FOLDER, help=sentence("H-replaces", language)
-    )
-    @click.option("--reason", default="", metavar="TEXT", help=sentence("H-reason", language))
+    @correction_options(language)
     @lang_option(language)
     def command(
         inputs: tuple[Path, ...],
@@ -36,15 +66,10 @@ def finalize(language: Language) -> click.Command:
     ) -> None:
         from reports import publishing
         from reports.commands import terminal
-        from reports.corrected import Correction
-        from reports.wording import excerpt
 
-        told = excerpt(reason, LONGEST)
-        if bool(told) != (replaces is not None):
-            raise click.UsageError(sentence("H-reason-needed", language))
+        correction = corrects(replaces, reason, language)
         with terminal.progress(publishing.STEPS, language) as tell:
             order = publishing.Order(inputs, outputs, period, False, quarter_only, language)
-            correction = Correction(replaces, told) if replaces else None
             report, files = publishing.finalize(order, correction, tell)
         place = files[0].parent
         terminal.show_written(report, [path for path in files if path.parent == place], language)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from reports.commands.edition import correction_options, corrects
 from reports.commands.language import (
     FactsType,
     engine_option,
@@ -113,19 +114,34 @@ def _yearly(language: Language) -> click.Command:
     @click.option("--only", default="*", metavar="PATTERN", help=sentence("H-only", language))
     @click.option("--partial", is_flag=True, help=sentence("H-partial", language))
     @click.option("--final", is_flag=True, help=sentence("H-final", language))
+    @correction_options(language)
     @outputs_option(language)
     @click.option("--force", is_flag=True, help=sentence("H-force", language))
     @lang_option(language)
     def yearly(
-        year: int, only: str, partial: bool, final: bool, outputs: Path, force: bool
+        year: int,
+        only: str,
+        partial: bool,
+        final: bool,
+        replaces: Path | None,
+        reason: str,
+        outputs: Path,
+        force: bool,
     ) -> None:
         from reports.commands import terminal
         from reports.yearbook import publishing
 
+        correction = corrects(replaces, reason, language)
+        final = final or correction is not None
         with terminal.progress(publishing.STEPS, language) as tell:
-            order = publishing.Order(year, outputs, only, partial, final, force, language)
+            order = publishing.Order(
+                year, outputs, only, partial, final, force, language, correction
+            )
             model, files = publishing.report(order, tell)
+        place = files[-1].parent
         terminal.show_year(model, language)
-        terminal.show_files(files, language)
+        terminal.show_files([path for path in files if path.parent == place], language)
+        if final:
+            terminal.show_published(model.report, language)
 
     return yearly

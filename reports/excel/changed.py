@@ -67,7 +67,7 @@ def _tables(words: Words, revision: Revision) -> Iterator[Table]:
         hash=revision.record,
     )
     told = [(say("Edisi yang digantikan"), replaced), (say("Alasan"), revision.reason)]
-    yield Table(about, told)
+    yield Table(about, [*told, *note(words)])
     files = [
         (item.file, "SHA-256", item.before or None, item.after or None) for item in found.inputs
     ]

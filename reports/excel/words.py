@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from reports.changes import PlaceKey
 from reports.excel.page import Chart, Link, Page, Revised, Table, Value
 from reports.messages import Language
 from reports.quarterly import QuarterlyReport
@@ -42,9 +43,12 @@ class Words:
 
     def rank(self, category: Category, place: Place) -> Value:
         """Return a place, marked where a corrected edition changes it."""
+        return self.placed(place.rank, (category.code, place.unit.level, place.unit.code, 0))
+
+    def placed(self, rank: int | None, key: PlaceKey) -> Value:
+        """Return which place a unit has, marked as ``rank`` does."""
         revision = self.report.revision
-        key = (category.code, place.unit.level, place.unit.code)
-        return Revised(place.rank) if revision and key in revision.places else place.rank
+        return Revised(rank) if revision and key in revision.places else rank
 
     @cached_property
     def contents(self) -> str:

@@ -48,11 +48,11 @@ from reports.presenting import evidence, statement, titles
 from reports.quarterly import QuarterlyReport
 from reports.scorecard import Scorecard
 from reports.settings import FILE_NAME
-from reports.voice import MARK, Voice, marked, translations
+from reports.voice import CORRECTED, MARK, Voice, marked, translations
 from reports.yearly import YearlyReport
 
-MARKED = re.compile(re.escape(marked("")) + "(?=[^<>]*<)")
-"""The mark of a changed number where it is text, and not within a tag."""
+MARKED = re.compile(f"{marked('', '')}({re.escape(MARK)}|{re.escape(CORRECTED)})(?=[^<>]*<)")
+"""The mark of a number where it is text, and not within a tag."""
 
 __all__ = [
     "comparison",
@@ -100,7 +100,12 @@ def html(report: QuarterlyReport, language: Language = "id", inside: Sequence[st
         source=prose.source(voice),
         dated=(report.settings.date or report.as_of or report.period.end),
     )
-    return MARKED.sub(f'<span class="r"> {MARK}</span>', legible(page))
+    return _marked(page)
+
+
+def _marked(page: str) -> str:
+    """Set the marks of numbers apart."""
+    return MARKED.sub(r'<span class="r"> \1</span>', legible(page))
 
 
 def sheet(card: Scorecard, language: Language = "id") -> bytes:
@@ -181,19 +186,18 @@ def yearly_html(model: YearlyReport, language: Language = "id", inside: Sequence
     """Return the exact HTML that the yearly summary is made of; see ``html``."""
     report = model.report
     voice = Voice(report, language)
-    page = _environment(voice).get_template("yearly/summary.html.j2")
-    return legible(
-        page.render(
-            pages.PARTS,
-            model=model,
-            report=report,
-            contents=Contents(voice),
-            inside=inside,
-            method=method.paragraphs(language),
-            source=prose.source(voice),
-            dated=(report.settings.date or report.as_of or report.period.end),
-        )
+    template = _environment(voice).get_template("yearly/summary.html.j2")
+    page = template.render(
+        pages.PARTS,
+        model=model,
+        report=report,
+        contents=Contents(voice),
+        inside=inside,
+        method=method.paragraphs(language),
+        source=prose.source(voice),
+        dated=(report.settings.date or report.as_of or report.period.end),
     )
+    return _marked(page)
 
 
 def _plain(language: Language) -> Environment:

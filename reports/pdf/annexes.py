@@ -34,8 +34,12 @@ def present(report: QuarterlyReport) -> list[Annex]:
 
 def number(voice: Voice, annex: Annex) -> str:
     """Name an annex as a chapter refers to it: Lampiran IV."""
-    at = present(voice.report).index(annex)
-    return voice.say("Lampiran %(number)s", number=ROMAN[at])
+    return numbered(voice, present(voice.report).index(annex))
+
+
+def numbered(voice: Voice, place: int) -> str:
+    """Name an annex by its place among them, counted from 0."""
+    return voice.say("Lampiran %(number)s", number=ROMAN[place])
 
 
 @dataclass(frozen=True, slots=True)

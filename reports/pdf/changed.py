@@ -7,7 +7,7 @@ from reports import changelist, changes
 from reports.changelist import Shown
 from reports.changes import Changes, Input, Revision
 from reports.messages import Language
-from reports.pdf import annexes, official
+from reports.pdf import official
 from reports.period import Period
 from reports.voice import MARK, Voice, message, said
 
@@ -84,8 +84,9 @@ def legend(language: Language) -> str:
     )
 
 
-def note(voice: Voice, revision: Revision) -> list[str]:
-    """Say which edition is replaced and why, and how changed numbers are told."""
+def note(voice: Voice, revision: Revision, annex: str) -> list[str]:
+    """Say which edition is replaced and why, and how changed numbers are told; ``annex`` names the
+    one that lists them."""
     found = revision.changes
     return [
         voice.say(
@@ -94,26 +95,28 @@ def note(voice: Voice, revision: Revision) -> list[str]:
             replaced=revision.edition,
             reason=revision.reason,
         ),
-        _marks(voice, revision) if found.figures or found.places else _without(voice, revision),
+        _marks(voice, revision, annex)
+        if found.figures or found.places
+        else _without(voice, revision, annex),
     ]
 
 
-def _marks(voice: Voice, revision: Revision) -> str:
+def _marks(voice: Voice, revision: Revision, annex: str) -> str:
     return voice.say(
         "Tanda %(mark)s menyertai angka dan peringkat yang tercetak lain daripada dalam edisi "
         "%(replaced)s, kecuali pada gambar. Daftar perubahannya ada pada %(annex)s.",
         mark=MARK,
         replaced=revision.edition,
-        annex=annexes.number(voice, "changes"),
+        annex=annex,
     )
 
 
-def _without(voice: Voice, revision: Revision) -> str:
+def _without(voice: Voice, revision: Revision, annex: str) -> str:
     return voice.say(
         "Tidak ada angka atau peringkat yang berubah terhadap edisi %(replaced)s. Perubahan "
         "lainnya ada pada %(annex)s.",
         replaced=revision.edition,
-        annex=annexes.number(voice, "changes"),
+        annex=annex,
     )
 
 

@@ -209,7 +209,7 @@ def identity(voice: Voice, inside: Sequence[str] = ()) -> list[tuple[str, str]]:
             days=voice.count(chosen.targets.deadline_working_days),
         ),
         say("Status"): voice.status,
-        **_replaced(voice),
+        **replaced(voice),
         **filing(voice),
         say("Berkas di dalam PDF ini"): voice.joined(inside),
         say("Dibuat dengan"): f"p3dn-reports {__version__}",
@@ -232,7 +232,7 @@ def notice(voice: Voice) -> str:
     return " ".join(filter(None, (voice.report.settings.notice, mark)))
 
 
-def _replaced(voice: Voice) -> dict[str, str]:
+def replaced(voice: Voice) -> dict[str, str]:
     """Tell why a corrected edition replaces another, and what its marks mean."""
     revision = voice.report.revision
     if revision is None:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from reports import editions, settings, yearbook
+from reports import corrected, editions, settings, yearbook, yearly_json
+from reports.corrected import Correction, Former
 from reports.editions import Record
+from reports.exceptions import InputError
 from reports.messages import Language, sentence
 from reports.pipeline import Tell, silent
 from reports.yearbook import EVERY, FIGURES, Year
@@ -33,21 +35,27 @@ class Order:
     """Whether the summary is published, once and for all."""
     force: bool = False
     language: Language = "id"
+    correction: Correction | None = None
+    """What a final summary replaces, and why; None for the first one."""
 
 
 def report(order: Order, tell: Tell = silent) -> tuple[YearlyReport, tuple[Path, ...]]:
     """Make the summary of a year; return its model and the files that were written.
 
-    Raises InputError as ``yearbook.find`` does, and OutputError where it exists already: a draft
-    without ``force``, a final one always.
+    Raises InputError as ``yearbook.find`` does and where another summary cannot be replaced or
+    nothing changed, and OutputError where it exists already: a draft without ``force``, a final one
+    always.
     """
-    place = _place(order)
+    former = _former(order)
+    place, number = _place(order, former)
     tell("S-editions")
     found = yearbook.find(order.year, order.outputs, order.only, partial=order.partial)
-    model = yearbook.model(found, order.outputs, int(order.final), tell)
-    files = _written(model, found, order.language, tell)
+    model = yearbook.model(found, order.outputs, number, tell)
     chosen = _settings(found, order.outputs)
+    model = _revised(model, former, order.correction.reason if order.correction else "", chosen)
+    files = _written(model, found, order.language, tell)
     contents = {**files, **(_kept(found, chosen) if order.final else {})}
+    contents |= former.kept if former else {}
     contents |= {editions.RECORD: _record(model, contents, order.language, chosen)}
     tell("S-write")
     return model, editions.stored(place, contents, final=order.final, force=order.force)
@@ -59,22 +67,52 @@ def again(folder: Path, record: Record, tell: Tell = silent) -> Mapping[str, byt
     Raises InputError as ``yearbook.model`` does.
     """
     tell("S-editions")
-    found = yearbook.carried(folder, int(record.period))
-    model = yearbook.model(found, folder / editions.INPUTS, record.edition, tell)
+    found, inputs = yearbook.carried(folder, int(record.period)), folder / editions.INPUTS
+    model = yearbook.model(found, inputs, record.edition, tell)
+    former = corrected.carried(folder, record)
+    model = _revised(model, former, record.reason, inputs / settings.FILE_NAME)
     return _written(model, found, record.language, tell)
 
 
-def _place(order: Order) -> Path:
+def _former(order: Order) -> Former | None:
+    """Return the summary that is to be replaced; None where this is the first one."""
+    if order.correction is None:
+        return None
+    former = corrected.former(order.correction.replaces, order.outputs)
+    home = editions.home(order.outputs, [Path(str(order.year))])
+    if order.correction.replaces.resolve().parent != home.resolve():
+        raise InputError("E-159", path=order.correction.replaces, outputs=home)
+    corrected.check_same(former, str(order.year), order.language, quarter_only=False)
+    return former
+
+
+def _place(order: Order, former: Former | None) -> tuple[Path, int]:
+    """Return the folder of the summary and the number of its edition; 0 is a draft."""
     ending = "" if order.language == "id" else f"-{order.language}"
     named = [Path(str(order.year))]
     if order.final:
-        return editions.final(editions.home(order.outputs, named), 1, ending)
-    return editions.place(order.outputs, named, f"{editions.DRAFT}{ending}", force=order.force)
+        number = former.record.edition + 1 if former else 1
+        return editions.final(editions.home(order.outputs, named), number, ending), number
+    what = f"{editions.DRAFT}{ending}"
+    return editions.place(order.outputs, named, what, force=order.force), 0
+
+
+def _revised(
+    model: YearlyReport, former: Former | None, reason: str, chosen: Path | None
+) -> YearlyReport:
+    """Return the model with what it changes in the summary that it replaces."""
+    last = model.last.report
+    if former is None or last is None:
+        return model
+    figures = yearly_json.figures(model)
+    found = corrected.revision(model.report, figures, former, reason, {"settings": chosen})
+    revision = replace(found, quoted=f"{last.period}.{last.edition}")
+    return replace(model, report=replace(model.report, revision=revision))
 
 
 def _written(model: YearlyReport, found: Year, language: Language, tell: Tell) -> dict[str, bytes]:
     """Have the writers write the one model; the PDF holds the figures of all editions."""
-    from reports import pdf, yearly_json  # heavy: only once figures are there
+    from reports import pdf  # heavy: only once figures are there
     from reports.excel import yearly
     from reports.pdf.attachments import Attachment
 
@@ -117,8 +155,7 @@ def _record(
     """Write down which editions the summary is made from, and what it is made of."""
     record = {
         "kind": "yearly",
-        "status": "final" if model.report.edition else "draft",
-        "edition": model.report.edition or None,
+        **editions.standing(model.report),
         "period": str(model.year),
         "cumulative": True,
         "language": language,

@@ -8,6 +8,7 @@ never zero. Every number that a writer prints is a figure here or one of the las
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reports.changes import PlaceKey
 from reports.national import years
 from reports.national.years import Year
 from reports.quarterly import QuarterlyReport
@@ -15,7 +16,7 @@ from reports.settings import Settings
 from reports.settings.keys import Award
 from reports.yearly import corrections, histories, programmes, sources, told
 from reports.yearly.corrections import Correction, Reconciled
-from reports.yearly.histories import History
+from reports.yearly.histories import Course, History
 from reports.yearly.programmes import Programmes
 from reports.yearly.sources import Sourced
 from reports.yearly.told import Quarter
@@ -93,6 +94,11 @@ class YearlyReport:
     def history(self, category: str, level: str) -> History:
         """Return the history of one category (A1 to A4) within one level."""
         return next(h for h in self.histories if h.category.code == category and h.level == level)
+
+    def place(self, history: History, course: Course, quarter: int) -> PlaceKey:
+        """Return which place a unit's one up to a quarter is, as changes name it."""
+        until = 0 if quarter == self.report.period.quarter else quarter
+        return history.category.code, history.level, course.unit.code, until
 
 
 def build(

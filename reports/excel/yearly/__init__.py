@@ -3,9 +3,9 @@ formulas."""
 
 import datetime
 
-from reports.excel import overview
+from reports.excel import changed, overview
 from reports.excel.book import written
-from reports.excel.page import Page, named
+from reports.excel.page import Page, named, resolved
 from reports.excel.words import publisher
 from reports.excel.yearly import efforts, offices, places, quarters, records
 from reports.excel.yearly.words import Words
@@ -28,6 +28,7 @@ def pages(words: Words) -> list[Page]:
     cover, *inside = named(
         [
             overview.cover(words, words.voice.title),
+            *changed.pages(words),
             *quarters.pages(words),
             *offices.pages(words),
             *places.pages(words),
@@ -36,7 +37,10 @@ def pages(words: Words) -> list[Page]:
         ],
         taken=words.contents,
     )
-    return [cover, overview.contents(words, inside), *inside]
+    revision = words.report.revision
+    keys = revision.figures if revision else {}
+    whole = [cover, overview.contents(words, inside), *inside]
+    return [resolved(page, keys) for page in whole]
 
 
 def _properties(words: Words) -> dict[str, object]:

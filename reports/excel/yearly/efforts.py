@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from reports.excel.data import UNKNOWN
 from reports.excel.formulas import in_row, ratio, total
 from reports.excel.page import Column, Page, Table, Value
-from reports.excel.yearly.quarters import value
 from reports.excel.yearly.words import Words
 from reports.figures import Figure
 from reports.measures.districts import District
@@ -17,8 +16,7 @@ PROGRAMMES, DISTRICTS = "Program", "Kecamatan"
 def pages(words: Words) -> Iterator[Page]:
     """Return the programmes by quarter, and the heat table of the kecamatan, where received."""
     rows = [
-        (name, *map(value, _padded(words, steps.quarters)), value(steps.upto[-1]))
-        for name, steps in _steps(words)
+        (name, *_padded(words, steps.quarters), steps.upto[-1]) for name, steps in _steps(words)
     ]
     if rows:
         say = words.say
@@ -47,7 +45,7 @@ def _steps(words: Words) -> Iterator[tuple[str, Steps]]:
         yield say("Masa dengan pertemuan"), found.met.held
 
 
-def _padded(words: Words, quarters: Sequence[Figure]) -> list[Figure | None]:
+def _padded(words: Words, quarters: Sequence[Figure | None]) -> list[Figure | None]:
     """Return a value for each of the four quarters; None for one that is not told of."""
     return [*quarters, *[None] * (len(words.model.quarters) - len(quarters))]
 
@@ -86,10 +84,8 @@ def _districts(words: Words) -> Page:
 
 
 def _district(words: Words, item: District) -> tuple[Value, ...]:
-    quarters = [value(figure) for figure in item.quarters]
-    filled = [*quarters, *[None] * (len(words.model.quarters) - len(quarters))]
-    told = (item.registered.value, item.target.value, item.attained.value)
-    return (item.name, *filled, *told)
+    told = (item.registered, item.target, item.attained)
+    return (item.name, *_padded(words, item.quarters), *told)
 
 
 def _row(words: Words, table: str) -> str:

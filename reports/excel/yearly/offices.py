@@ -51,7 +51,7 @@ def _row(heads: list[str]) -> str:
 
 
 def _amounts(scope: Scope, quarters: list[Quarter]) -> Iterator[Value]:
-    yield from (scope.quarters[quarter.number - 1].pdn.value for quarter in quarters)
+    yield from (scope.quarters[quarter.number - 1].pdn for quarter in quarters)
     whole = scope.total
-    yield from (whole.pdn.value, whole.umk.value, whole.pdn_share.value, whole.umk_share.value)
+    yield from (whole.pdn, whole.umk, whole.pdn_share, whole.umk_share)
     yield ""

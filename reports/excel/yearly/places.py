@@ -8,6 +8,7 @@ from reports.excel.page import Column, Page, Table, Value
 from reports.excel.yearly.words import Words
 from reports.voice import message
 from reports.yearly.histories import Course, History
+from reports.yearly.told import QUARTERS
 
 NAME = "Riwayat"
 
@@ -33,7 +34,7 @@ def pages(words: Words) -> Iterator[Page]:
     ]
     end = words.model.last.number - 1
     rows = [
-        _row(history, course, end)
+        _row(words, history, course, end)
         for history in words.model.histories
         for course in history.courses
     ]
@@ -46,7 +47,7 @@ def pages(words: Words) -> Iterator[Page]:
     )
 
 
-def _row(history: History, course: Course, end: int) -> tuple[Value, ...]:
+def _row(words: Words, history: History, course: Course, end: int) -> tuple[Value, ...]:
     first, last = course.known[0], course.known[end]
     climbed = first - last if first and last else None
     return (
@@ -54,6 +55,11 @@ def _row(history: History, course: Course, end: int) -> tuple[Value, ...]:
         history.level,
         course.unit.name,
         *course.published,
-        *course.known,
+        *(_known(words, history, course, quarter) for quarter in QUARTERS),
         climbed,
     )
+
+
+def _known(words: Words, history: History, course: Course, quarter: int) -> Value:
+    """Return a place up to a quarter, marked where a corrected summary changes it."""
+    return words.placed(course.known[quarter - 1], words.model.place(history, course, quarter))

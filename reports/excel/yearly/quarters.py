@@ -6,7 +6,7 @@ from reports.excel.data import this
 from reports.excel.formulas import column, in_row, less, ratio
 from reports.excel.page import Chart, Column, Page, Series, Table, Value
 from reports.excel.yearly.words import Words
-from reports.figures import Figure, Measure
+from reports.figures import Measure
 from reports.voice import message
 from reports.yearly.sources import Sourced
 from reports.yearly.told import Told
@@ -56,11 +56,6 @@ def _chart(words: Words) -> Chart:
     )
 
 
-def value(figure: Figure | None) -> Value:
-    """Return what a figure comes to; None where nothing tells it."""
-    return figure.value if figure is not None else None
-
-
 def _table(words: Words, name: str, told: Sequence[Mapping[Measure, Told]]) -> Table:
     """Return each quarter's amounts as published and as known, and the differences."""
     say = words.say
@@ -84,15 +79,15 @@ def _table(words: Words, name: str, told: Sequence[Mapping[Measure, Told]]) -> T
         ]
         for row, item in zip(rows, told, strict=True):
             found = item[measure]
-            row += [value(found.published), value(found.known), value(found.change)]
+            row += [found.published, found.known, found.change]
     for measure, part in SHARES.items():
         columns.append(Column(say("%(part)s diketahui", part=say(part)), "percent"))
         for row, item in zip(rows, told, strict=True):
-            row.append(value(item[measure].known))
+            row.append(item[measure].known)
     if name == UPTO:
         columns.append(Column(say("Capaian komitmen"), "percent", mark="bar"))
         for row, quarter in zip(rows, words.model.quarters, strict=True):
-            row.append(value(quarter.attained))
+            row.append(quarter.attained)
     return Table(columns, rows, name=name)
 
 
@@ -125,9 +120,9 @@ def _corrections(words: Words) -> Page:
             item.period.quarter,
             item.unit,
             names[item.measure],
-            value(item.told.published),
-            value(item.told.known),
-            value(item.told.change),
+            item.told.published,
+            item.told.known,
+            item.told.change,
             item.since.quarter,
         )
         for item in words.model.corrections
@@ -185,8 +180,8 @@ def _source(item: Sourced) -> tuple[Value, ...]:
         item.date,
         item.source,
         item.edition.period.quarter if item.edition else None,
-        value(item.pdn),
-        value(item.whole),
-        value(item.share),
-        value(item.again),
+        item.pdn,
+        item.whole,
+        item.share,
+        item.again,
     )

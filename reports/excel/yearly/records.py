@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from reports.excel.page import Column, Page, Table
-from reports.excel.yearly.quarters import value
 from reports.excel.yearly.words import Words
 
 
@@ -26,7 +25,7 @@ def _years(words: Words) -> Page:
         Column(say("Pertumbuhan PDN"), "percent"),
     )
     rows = [
-        (item.year, item.source, item.as_of, value(item.pdn), value(item.umk), value(item.growth))
+        (item.year, item.source, item.as_of, item.pdn, item.umk, item.growth)
         for item in words.model.years
     ]
     note = say(

@@ -10,8 +10,8 @@ from reports.pdf.pictures import Picture, notes, picture
 from reports.pdf.prose import capital, group
 from reports.pdf.standings import in_short
 from reports.pdf.tables import short_name
-from reports.pdf.yearly.results import head
-from reports.voice import MARK, Voice, message
+from reports.pdf.yearly.results import SIGN, head
+from reports.voice import Voice, message
 from reports.wording import MISSING
 from reports.yearly import YearlyReport
 from reports.yearly.histories import Course, History
@@ -68,17 +68,25 @@ def _steps(places: Sequence[int | None]) -> str:
     return " → ".join(str(place) if place else MISSING for place in places)
 
 
-def cell(course: Course | None, quarter: int) -> str:
+def cell(voice: Voice, model: YearlyReport, at: tuple[History, Course | None], quarter: int) -> str:
     """Write a unit's place up to a quarter as it is known, marked where it was published otherwise.
 
     Where the last edition does not tell of the quarter, it is the published place.
     """
+    history, course = at
     if course is None:
         return MISSING
-    known, published = course.known[quarter - 1], course.published[quarter - 1]
-    if known is None:
-        return str(published) if published else MISSING
-    return f"{known}{MARK}" if quarter in course.corrected else str(known)
+    if course.known[quarter - 1] is None:
+        return str(course.published[quarter - 1] or MISSING)
+    mark = SIGN if quarter in course.corrected else ""
+    return f"{known(voice, model, (history, course), quarter)}{mark}"
+
+
+def known(voice: Voice, model: YearlyReport, at: tuple[History, Course], quarter: int) -> str:
+    """Write a unit's place up to a quarter as it is known, marked where a corrected summary changes
+    it."""
+    history, course = at
+    return voice.placed(course.known[quarter - 1], model.place(history, course, quarter))
 
 
 def corrected(model: YearlyReport) -> Iterator[tuple[History, Course, int, int, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reports import __version__
-from reports.pdf import official, pledges, prose, tables
+from reports.pdf import annexes, official, pledges, prose, tables
 from reports.pdf.yearly import mended, results
 from reports.voice import Voice, message
 from reports.yearly import YearlyReport
@@ -37,11 +37,18 @@ def identity(voice: Voice, model: YearlyReport, inside: Sequence[str]) -> list[t
         say("Sumber data"): report.system,
         say("Data per"): voice.date(report.as_of) if report.as_of else "",
         say("Status"): voice.status,
+        **official.replaced(voice),
         **official.filing(voice),
         say("Berkas di dalam PDF ini"): voice.joined(inside),
         say("Dibuat dengan"): f"p3dn-reports {__version__}",
     }
     return [(name, text) for name, text in rows.items() if text]
+
+
+def changes(voice: Voice, model: YearlyReport) -> str:
+    """Name the annex of what a corrected edition changes: it follows that of the editions."""
+    before = ("offices", "places", "districts", "editions")
+    return annexes.numbered(voice, len(before) - (model.programmes.products is None))
 
 
 def edition(voice: Voice, quarter: str, number: int) -> str:

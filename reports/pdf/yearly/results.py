@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from reports.figures import Figure, Measure
 from reports.pdf import tables
-from reports.voice import Voice, marked, message
+from reports.voice import CORRECTED, Voice, marked, message
 from reports.yearly import YearlyReport
 from reports.yearly.corrections import Correction
 from reports.yearly.sources import Sourced
 from reports.yearly.told import Quarter, Told
+
+SIGN = marked("", CORRECTED)
+"""What follows a number that its quarter published otherwise than it is known now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def changed(voice: Voice, line: Line) -> str:
 def known(voice: Voice, told: Told, *, share: bool = False) -> str:
     """Write a known amount, marked where it was published otherwise."""
     text = written(voice, told.known, share=share)
-    return marked(text) if told.corrected else text
+    return f"{text}{SIGN}" if told.corrected else text
 
 
 def what(voice: Voice, item: Correction) -> str:
