@@ -8,12 +8,13 @@ from io import StringIO
 from typing import Literal
 
 from matplotlib.artist import Artist
-from matplotlib.figure import Figure
+from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
+from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from charts import style
@@ -35,11 +36,15 @@ RISE = 0.36  # half of a capital's height, as a part of the size
 
 
 class Sheet:
-    """A figure of the charts' width; its height is known when everything is on it."""
+    """A drawing of the charts' width; its height is known when everything is on it.
+
+    Marks and texts go to matplotlib's renderer as they are: a Figure would bring axes, layouts and
+    projections, which take longer to import than all charts to draw.
+    """
 
     def __init__(self) -> None:
-        self._figure = Figure(dpi=72)
-        self._figure.patch.set_visible(False)
+        self._marks: list[Artist] = []
+        self._texts: list[Text] = []
         self._points = Affine2D()
 
     def area(self, x: float, y: float, width: float, height: float, look: Look) -> None:
@@ -86,16 +91,10 @@ class Sheet:
         start = x - width * {"left": 0, "center": 0.5, "right": 1}[align]
         if start < -SLACK or start + width > style.WIDTH + SLACK:
             raise ChartError(f"{text!r} does not fit the chart: give a shorter text.")
-        self._figure.text(
-            start,
-            y + RISE * style.SIZE,
-            text,
-            transform=self._points,
-            fontproperties=_properties(slant),
-            color=colour,
-            verticalalignment="baseline",
-            parse_math=False,
-        )
+        place = start, y + RISE * style.SIZE
+        written = Text(*place, text, fontproperties=_properties(slant), color=colour)
+        written.set_transform(self._points)
+        self._texts.append(written)
 
     def paragraph(
         self,
@@ -113,16 +112,24 @@ class Sheet:
 
     def _add(self, artist: Artist, **sizes: float) -> None:
         """Add an artist above those before it and below all texts."""
-        artist.set(transform=self._points, zorder=1, **sizes)
-        self._figure.add_artist(artist)
+        artist.set(transform=self._points, **sizes)
+        self._marks.append(artist)
 
     def svg(self, height: float, title: str) -> str:
         """Give the SVG text of the sheet, cut to the height."""
-        self._figure.set_size_inches(style.WIDTH / 72, height / 72)
         self._points.scale(1, -1).translate(0, height)
         about = {"Date": None, "Creator": None, "Format": None, "Type": None}
         out = StringIO()
-        self._figure.savefig(out, format="svg", metadata={**about, "Title": title})
+        renderer = RendererSVG(style.WIDTH, height, out, metadata={**about, "Title": title})
+        for mark in self._marks:
+            mark.draw(renderer)
+        for text in self._texts:  # where it stands is known: what lays a text out is passed by
+            drawn = renderer.new_gc()
+            drawn.set_foreground(text.get_color())
+            x, y = text.get_position()
+            font = text.get_fontproperties()
+            renderer.draw_text(drawn, x, y, text.get_text(), font, 0.0, mtext=text)
+        renderer.finalize()
         return _light(out.getvalue())
 
 

@@ -4,9 +4,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
-from importlib import import_module
 from threading import Thread
 from typing import BinaryIO, NoReturn
 
@@ -17,13 +16,18 @@ HEAD = 8
 
 
 @contextmanager
-def importing(*modules: str) -> Iterator[None]:
-    """Import modules while the block runs; they are there when it ends.
+def meanwhile(prepare: Callable[[], object]) -> Iterator[None]:
+    """Prepare something in a thread while the block runs; it is there when that ends.
 
-    That helps where the block waits for other processes, or the modules do: to find its libraries,
-    WeasyPrint runs dozens. A module that cannot be imported says so where it is used.
+    That helps where the block waits for other processes, or the preparation does. What fails in it
+    fails again where what it prepares is used, and is told there.
     """
-    thread = Thread(target=lambda: [import_module(name) for name in modules])
+
+    def work() -> None:
+        with suppress(Exception):
+            prepare()
+
+    thread = Thread(target=work)
     thread.start()
     try:
         yield

@@ -19,7 +19,7 @@ from reports import (
     settings,
     whole,
 )
-from reports.aside import aside, importing
+from reports.aside import aside, meanwhile
 from reports.corrected import Correction, Former
 from reports.editions import Record
 from reports.exceptions import InputError
@@ -36,9 +36,6 @@ UNITS = "unit"
 
 NAMES: Mapping[Language, str] = {"id": "laporan-triwulan", "en": "quarterly-report"}
 """The names of the report's files in each language."""
-
-WRITERS = ("reports.pdf", "reports.excel", "reports.figures_json")
-"""What is imported while inputs are read."""
 
 STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-excel", "S-write")
 """The steps of a quarterly report, in their order."""
@@ -85,7 +82,7 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     place = _place(order, editions.DRAFT) if order.inputs[0].is_dir() else None
     inputs = [order.table] if order.table else order.inputs
     with (
-        importing(*WRITERS),
+        meanwhile(partial(prepare, "quarterly")),
         counting.checking(inputs, order.period, tell=tell, address=order.address) as checked,
     ):
         built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
@@ -93,6 +90,16 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     files = written(built, checked.received, order.language, toward(place, order.inputs), tell)
     tell("S-write")
     return built, editions.publish(place, built, files, origin(order), force=order.force)
+
+
+def prepare(document: str) -> None:
+    """Import what writes the reports, and compile the templates of a document.
+
+    Both take a second, which is best done while inputs are read.
+    """
+    from reports import excel, figures_json, pdf  # noqa: F401
+
+    pdf.compile_folder(document)
 
 
 def finalize(

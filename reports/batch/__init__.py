@@ -6,16 +6,17 @@ overall table follows the model's order.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from reports import editions, pipeline, publishing, whole
-from reports.aside import importing
+from reports.aside import meanwhile
 from reports.batch import crew, executors, ledger, table
 from reports.batch.crew import Outcome
 from reports.batch.table import Row
-from reports.batch.works import KINDS, Kind
+from reports.batch.works import KINDS, TEMPLATES, Kind
 from reports.pipeline import Tell, silent
 from reports.publishing import Order
 from reports.quarterly import QuarterlyReport
@@ -63,7 +64,7 @@ def run(
     """
     home = editions.apart(editions.home(order.outputs, order.inputs), order.inputs)
     place = home / f"{FOLDER}{per}{order.ending}"
-    with importing(*publishing.WRITERS):
+    with meanwhile(partial(publishing.prepare, TEMPLATES[per])):
         checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
         built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
     with whole.alone(place), KINDS[per](order, place, checked, built) as kind:

@@ -129,3 +129,6 @@ def _reports(
 
 KINDS: Mapping[str, Maker] = {"unit": _sheets, "instansi": _reports}
 """What there may be one of for each unit."""
+
+TEMPLATES: Mapping[str, str] = {"unit": "unit", "instansi": "quarterly"}
+"""The folder of the templates that make each."""

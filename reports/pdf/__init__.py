@@ -4,7 +4,7 @@ import gc
 import re
 from collections.abc import Mapping, Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from reports import method, presenting
 from reports.changes import Told, between
@@ -37,18 +37,20 @@ from reports.pdf import (
     summary,
     tables,
     tkdn,
+    writing,
 )
 from reports.pdf.attachments import Attachment, enclosed
 from reports.pdf.contents import Contents
 from reports.pdf.fonts import legible
 from reports.pdf.national import graphs, parcel, tiles
 from reports.pdf.press import prints, render
+from reports.pdf.writing import compile_folder
 from reports.pdf.yearly import pages
 from reports.presenting import evidence, statement, titles
 from reports.quarterly import QuarterlyReport
 from reports.scorecard import Scorecard
 from reports.settings import FILE_NAME
-from reports.voice import CORRECTED, MARK, Voice, marked, translations
+from reports.voice import CORRECTED, MARK, Voice, marked
 from reports.yearly import YearlyReport
 
 MARKED = re.compile(f"{marked('', '')}({re.escape(MARK)}|{re.escape(CORRECTED)})(?=[^<>]*<)")
@@ -56,6 +58,7 @@ MARKED = re.compile(f"{marked('', '')}({re.escape(MARK)}|{re.escape(CORRECTED)})
 
 __all__ = [
     "comparison",
+    "compile_folder",
     "covering",
     "document",
     "enclosed",
@@ -127,7 +130,7 @@ def sheet(card: Scorecard, language: Language = "id") -> bytes:
 def comparison(first: Told, second: Told, language: Language = "id") -> bytes:
     """Return what changed from one edition to another as a PDF."""
     page = (
-        _plain(language)
+        writing.environment(language)
         .get_template("changes/document.html.j2")
         .render(
             changed=changed,
@@ -200,25 +203,8 @@ def yearly_html(model: YearlyReport, language: Language = "id", inside: Sequence
     return _marked(page)
 
 
-def _plain(language: Language) -> Environment:
-    """Return what templates are rendered in, speaking a language."""
-    environment = Environment(
-        loader=PackageLoader("templates", ""),
-        extensions=["jinja2.ext.i18n"],
-        undefined=StrictUndefined,
-        autoescape=True,
-        optimized=False,  # to fold constants costs more than one use of a template gives
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found = translations(language)
-    # the extension puts these in when it is loaded
-    environment.install_gettext_callables(found.gettext, found.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    return environment
-
-
 def _environment(voice: Voice) -> Environment:
-    environment = _plain(voice.language)
+    environment = writing.environment(voice.language)
     environment.filters |= tables.filters(voice)
     environment.globals |= {
         "achievement": achievement,
