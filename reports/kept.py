@@ -15,7 +15,7 @@ from typing import Any
 from reports import cluster, engine, settings, tables
 from reports.exceptions import InputError
 from reports.figures import Cell
-from reports.intake import opening, record
+from reports.intake import door, opening, record
 from reports.intake.record import PLACED
 from reports.unit import Unit
 
@@ -152,12 +152,15 @@ def _vouched(place: Place) -> bool:
 
 
 def _holds_facts(place: Path) -> bool:
-    """Whether a file or folder is Parquet of facts, told by its folders or its columns."""
+    """Whether a file or folder is Parquet of facts, told by its folders or its columns.
+
+    A folder that holds any other data is none: nothing of it may be passed over.
+    """
+    files = [path for _, path in door.data_files([place], settings.files([place]))]
+    if not files or any(path.suffix != engine.KEPT for path in files):
+        return False
     if place.is_dir() and any(place.glob("year=*")):
         return True
-    files = [place] if place.suffix == engine.KEPT else sorted(place.glob(f"*{engine.KEPT}"))
-    if not files:
-        return False
     names = opening.columns(files[0], settings.of([place]).limits)
     return names is None or ORIGIN.keys() <= {*names}
 

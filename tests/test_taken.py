@@ -10,7 +10,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
-from reports import figures_json, keeping, pipeline
+from reports import figures_json, keeping, kept, pipeline
 from reports.commands import build
 from reports.exceptions import FindingsError, InputError
 from reports.kept import SPARED
@@ -152,6 +152,18 @@ def test_what_another_program_does_not_know_may_be_left_out(
     spared = ", ".join(sorted(SPARED))
     found = pipeline.model([table(f"SELECT * EXCLUDE ({spared}) FROM fact")])  # noqa: S608
     assert found.cells == example_report.cells
+
+
+def test_a_folder_with_other_data_is_no_table(table: Make) -> None:
+    """A workbook beside the table's Parquet is never passed over: then each file is read."""
+    path = table("SELECT * FROM fact LIMIT 3")
+    assert kept.bare([path.parent]) == path.parent
+    (path.parent / "tender.xlsx").write_bytes(b"PK")
+    assert kept.bare([path.parent]) is None
+    assert {item.file for item in pipeline.check([path.parent]).findings if item.stops} == {
+        "nasional.parquet",
+        "tender.xlsx",
+    }
 
 
 def test_a_table_without_rows_of_its_units_is_no_report(table: Make) -> None:

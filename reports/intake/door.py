@@ -20,6 +20,8 @@ READ = tuple(ending for endings in kinds.ENDINGS.values() for ending in endings)
 NOT_READ = (".zip", ".7z", ".rar", ".gz", ".numbers", ".dbf", ".xlt", ".xltx", ".fods")
 """Endings of files that may well hold data, so that leaving them out would be a silent loss."""
 NOTES = (".md", ".toml")
+DONE = "_SUCCESS"
+"""The empty file that says that a cluster has written all of a folder."""
 ANY = Wanted()
 
 
@@ -91,6 +93,12 @@ def input_files(inputs: Iterable[Path]) -> list[tuple[str, Path]]:
     return sorted(shown.values())
 
 
+def data_files(inputs: Iterable[Path], used: Collection[Path] = ()) -> list[tuple[str, Path]]:
+    """Return the files of the inputs that are no notes, nor ``used`` by the settings."""
+    given = input_files(inputs)
+    return [pair for pair in given if pair[1].resolve() not in used and not _note(pair[1])]
+
+
 def read(
     inputs: Iterable[Path],
     limits: Limits,
@@ -112,8 +120,7 @@ def read(
     """
     places = list(inputs)
     kept = [result for place in places if record.is_kept(place) for result in _kept(place, limits)]
-    given = input_files(place for place in places if not record.is_kept(place))
-    files = [pair for pair in given if pair[1].resolve() not in used and not _note(pair[1])]
+    files = data_files([place for place in places if not record.is_kept(place)], used)
 
     def work(number: int) -> Result:
         (name, path), facts = files[number], folder / f"{number}.csv"
@@ -171,7 +178,7 @@ def _hidden(name: str) -> bool:
 
 def _note(path: Path) -> bool:
     """Whether a file is a note, which nothing needs to be said of not reading."""
-    return _suffix(path) in NOTES
+    return _suffix(path) in NOTES or path.name == DONE
 
 
 def _refused(name: str, path: Path) -> Finding:
