@@ -5,6 +5,8 @@ it reads its rules with; Debian's libjaxb-java has that. The JVM starts once, at
 and needs no flag; it stays in this process until the tests are over.
 """
 
+import gc
+import os
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -47,5 +49,8 @@ def _foundry() -> Any:
     missing = [str(jar) for jar in jars if not jar.is_file()]
     assert not missing, f"make test installs {missing}"
     jpype.startJVM(classpath=jars)
+    # JPype has Java collect when Python does, which a copy of this process, without Java's threads,
+    # would wait for without end.
+    os.register_at_fork(after_in_child=gc.callbacks.clear)
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     return jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
