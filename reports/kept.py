@@ -17,13 +17,12 @@ from reports.exceptions import InputError
 from reports.figures import Cell
 from reports.intake import door, opening, record
 from reports.intake.record import PLACED
+from reports.tables import KEPT_FACT
 from reports.unit import Unit
 
 Place = Path | str
 """A folder; or what a cluster knows by its name: a table, or the address of a folder."""
 Rows = list[dict[str, Any]]
-TABLE = "kept_fact"
-"""The table of ``tables.toml`` that declares the columns, but not those of where a row was."""
 ORIGIN: Mapping[str, str] = {"file": "text", "sheet": "text", "row": "count", "left_out": "text"}
 """Where a row was, and why it counts nowhere."""
 SPARED = frozenset({"office_code", "office_name", "package", "rup_code", "status", "budget"})
@@ -87,7 +86,7 @@ class Kept:
         """
         fields = [
             f'"{name}"' if name in self.columns else f'NULL AS "{name}"'
-            for name in tables.tables()[TABLE]
+            for name in tables.tables()[KEPT_FACT]
         ]
         within = f"(year = {year} OR year IS NULL)" if year else "TRUE"
         return self.stream(self._query("kept_rows", fields=", ".join(fields), within=within))
@@ -167,7 +166,7 @@ def _holds_facts(place: Path) -> bool:
 
 def _check_columns(place: Place, columns: Mapping[str, str]) -> None:
     """Raise InputError, with every column that is missing or of another type, if there is any."""
-    wanted = {**ORIGIN, **tables.tables()[TABLE]}
+    wanted = {**ORIGIN, **tables.tables()[KEPT_FACT]}
     given = {name: columns.get(name, "" if name in SPARED else "–") for name in wanted}
     odd = [
         f"{name} ({kind})"

@@ -24,6 +24,7 @@ from reports.messages import Language, sentence
 from reports.period import Period
 from reports.ranking import Move, Ranking, moves, rankings_of
 from reports.settings import Settings
+from reports.tables import KEPT_FACT
 from reports.unit import Unit, level_order
 
 
@@ -134,6 +135,11 @@ class QuarterlyReport:
     def rows_received(self) -> int:
         """How many rows came in: those that count and those that are left out."""
         return sum(item.source.rows for item in self.sources)
+
+    @property
+    def from_table(self) -> bool:
+        """Whether the rows were taken from a table, so that nobody saw the files that it names."""
+        return any(item.source.table == KEPT_FACT for item in self.sources)
 
     def ranking(self, category: str, level: str) -> Ranking:
         """Return the ranking of one category (A1 to A4) within one level."""

@@ -29,6 +29,10 @@ LEADING = {"row": "BIGINT", "left_out": "VARCHAR", "digest": "VARCHAR"}
 digest of all its cells where another row of the sheet has the same key."""
 
 
+KEPT_FACT = "kept_fact"
+"""The table of facts that were taken from a table of the same columns; nobody saw their files."""
+
+
 @cache
 def tables() -> Mapping[str, Mapping[str, str]]:
     """Return every table: its fields in their order, each with its kind."""

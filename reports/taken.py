@@ -20,7 +20,8 @@ from typing import Any
 from reports import messages, tables
 from reports.findings import Finding
 from reports.intake.opening import Result
-from reports.kept import ORIGIN, TABLE, Kept
+from reports.kept import ORIGIN, Kept
+from reports.tables import KEPT_FACT
 
 LAYOUT = "Fakta P3DN"
 """What rows of a table are called where other files have their kind."""
@@ -115,7 +116,7 @@ class _Sheet:
             "layout": LAYOUT,
             "rows": self.rows,
             "findings": [],
-            "table": TABLE,
+            "table": KEPT_FACT,
             "dated": True,  # by the quarters that are told
             "columns": dict(zip(_columns(), ascii_uppercase, strict=False)),
             "headings": {name: name for name in _columns()},
@@ -125,13 +126,13 @@ class _Sheet:
 
 @cache
 def _columns() -> tuple[str, ...]:
-    return tuple(tables.tables()[TABLE])
+    return tuple(tables.tables()[KEPT_FACT])
 
 
 @cache
 def _looked_at() -> tuple[tuple[int, str], ...]:
     """Return the places of the fields whose values may not fit, each with its kind."""
-    kinds = enumerate(tables.tables()[TABLE].values())
+    kinds = enumerate(tables.tables()[KEPT_FACT].values())
     return tuple((at, kind) for at, kind in kinds if kind in {"money", "quarter"})
 
 

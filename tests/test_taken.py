@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from reports import figures_json, keeping, kept, pipeline
 from reports.commands import build
@@ -95,7 +96,9 @@ def test_the_commands_take_a_table(table: Make, tmp_path: Path) -> None:
     path = table("SELECT * FROM fact WHERE row < 40")
     said = run("report", "quarterly", path, "-o", tmp_path / "out")
     assert said.exit_code == 0, said.output
-    assert (tmp_path / "out" / "2022-tw4" / "draf-en" / "quarterly-report.pdf").is_file()
+    document = tmp_path / "out" / "2022-tw4" / "draf-en" / "quarterly-report.pdf"
+    text = " ".join(page.extract_text() for page in PdfReader(document).pages)
+    assert "that of the rows taken from the table" in " ".join(text.split())
 
 
 def test_decisions_apply_to_the_rows_of_a_table(table: Make) -> None:

@@ -194,7 +194,7 @@ def sources(words: Words) -> Page:
         Column(words.say("Berkas"), widest=50),
         Column(words.say("Lembar"), widest=31),
         Column(words.say("Jenis ekspor")),
-        Column(words.say("SHA-256 berkas"), widest=64),
+        Column(_hashed(words), widest=64),
         Column(words.say("Jumlah baris"), "count"),
         Column(words.say("Baris yang dihitung"), "count"),
     )
@@ -216,6 +216,12 @@ def sources(words: Words) -> Page:
         Table(columns, rows, name="Sumber"),
         about=words.say("Berkas masukan, jenisnya, sidik SHA-256, dan jumlah barisnya"),
     )
+
+
+def _hashed(words: Words) -> str:
+    if words.report.from_table:
+        return words.say("SHA-256 baris dari tabel")
+    return words.say("SHA-256 berkas")
 
 
 def _method(words: Words) -> Page:
