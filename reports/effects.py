@@ -5,8 +5,8 @@ missing amount can be nothing or everything. Each such reading is a query of ``s
 by the rule and the code of the message that says what it does. It returns the rows of ``placed``
 that it reads otherwise, as it reads them; a row without a quarter does not count. In ``counted``,
 which no reading touches, each row carries how it counts as received. All readings are asked for in
-one query, whose differences are added to the cube, and the units are ranked again. The report
-itself uses the figures as received.
+one query, whose differences are added to the sums of each unit, and the units are ranked again. The
+report itself uses the figures as received.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -144,7 +144,7 @@ def of(
     deltas: dict[tuple[str, str], list[Cell]] = {reading: [] for reading in asked}
     text = engine.query("effect").format(readings=" UNION ALL ".join(_select(*it) for it in asked))
     for row in engine.fetched(facts.connection, text, values):
-        deltas[row.pop("rule"), row.pop("code")].append(Cell(**row))
+        deltas[row.pop("rule"), row.pop("code")].append(Cell(quarter=0, channel="", **row))
     own: dict[str, list[Cell]] = {}
     for cell in standing.cells:
         own.setdefault(cell.unit, []).append(cell)
@@ -153,7 +153,7 @@ def of(
 
 def _select(rule: str, code: str) -> str:
     text = engine.query(f"effects/{rule}.{code}")
-    columns = "unit, quarter, channel, value, pdn, umk, counted"
+    columns = "unit, quarter, value, pdn, umk, counted"
     return f"SELECT '{rule}' AS rule, '{code}' AS code, {columns} FROM ({text})"  # noqa: S608
 
 

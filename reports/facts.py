@@ -123,6 +123,7 @@ def load(
         "units": list(units),
     }
     connection.execute(engine.query("placed"), where)
+    connection.execute(engine.query("unit"))
     return Facts(connection, tuple(sources), found, tuple(units))
 
 
@@ -187,7 +188,7 @@ def _receive(
         paths = [str(source.facts) for source in sources if source.table == table]
         engine.receive(connection, table, tables.sql_columns(table), paths)
     _change(connection, changes)
-    for query in ("names", "realised", "reporting", "fact", "unit"):
+    for query in ("names", "realised", "bought", "reporting", "fact"):
         connection.execute(engine.query(query))
 
 

@@ -21,17 +21,15 @@ NUMBERS = (
 )
 
 
-@given(st.lists(WRITTEN | st.just("KOTA CONTOH")) | st.lists(NUMBERS))
-def test_texts_that_are_taken_as_written_are_read_so(cells: list[Any]) -> None:
+@given(st.lists(WRITTEN | st.just("KOTA CONTOH")))
+def test_texts_that_are_taken_as_written_are_read_so(cells: list[str]) -> None:
     """A column that is taken as it is written reads the same cell by cell."""
-    taken = as_written(cells)
-    assert taken is None or taken == list(map(text, cells)) == list(map(code, cells))
+    assert not as_written(cells) or cells == list(map(text, cells)) == list(map(code, cells))
 
 
 def test_ordinary_texts_are_taken_as_written() -> None:
     """Plain names and codes, and empty cells among them, need no look at each."""
-    cells = ["DINAS PENDIDIKAN", "", "Kec. Contoh (1) - 410.001", "10000000001"]
-    assert as_written(cells) == cells
+    assert as_written(["DINAS PENDIDIKAN", "", "Kec. Contoh (1) - 410.001", "10000000001"])
 
 
 @given(st.lists(NUMBERS))

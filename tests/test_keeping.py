@@ -125,7 +125,7 @@ def test_what_memory_should_not_hold_goes_to_the_disk(
 
     Nothing stays on the disk.
     """
-    monkeypatch.setattr(engine, "MEMORY", "40MB")
+    monkeypatch.setattr(engine, "MEMORY", "60MB")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert hashes(keeping.keep([EXAMPLE], tmp_path / "facts").folder) == hashes(kept_example)
     assert pipeline.model([kept_example]).cells == example_report.cells

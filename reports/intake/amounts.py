@@ -52,19 +52,16 @@ def whole_rupiah(cells: Sequence[Cell]) -> list[str] | None:
 
     They are then what `money` returns for each.
     """
-    known = [cell for cell in cells if cell != ""]
+    known = [cell for cell in cells if cell != ""] if "" in cells else cells
     if set(map(type, known)) != {float}:
         return None
-    try:
-        amounts = list(map(int, cast(list[float], known)))
-    except (OverflowError, ValueError):  # infinite, or no number
+    amounts = cast(Sequence[float], known)
+    if not all(map(float.is_integer, amounts)):
         return None
-    if amounts != known or max(amounts) >= LARGEST or min(amounts) <= -LARGEST:
+    if max(amounts) >= LARGEST or min(amounts) <= -LARGEST:
         return None
-    read = map(str, amounts)
-    return (
-        list(read) if len(known) == len(cells) else ["" if c == "" else next(read) for c in cells]
-    )
+    read = map(str, map(int, amounts))
+    return list(read) if known is cells else ["" if cell == "" else next(read) for cell in cells]
 
 
 def _typed_money(written: str) -> str:

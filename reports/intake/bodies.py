@@ -41,14 +41,7 @@ def split(
     """
     last = headings.end(rows, heading)
     table = rows[heading.body : last]
-    kind_of, plain = _kinds(heading, places), _plain(heading, table)
-    kinds: dict[str, list[Numbered]] = {"data": [], "total": [], "repeated": [], "marked": []}
-    data = kinds["data"]
-    for at, row in enumerate(table, heading.body + 1):
-        if row and row[0] in plain:
-            data.append((at, row))
-        elif any(map(filled, row)):
-            kinds[kind_of(row)].append((at, row))
+    kinds = _told_apart(heading, places, table)
     outside = [(at, row) for at, row in enumerate(rows[last:], last + 1) if any(map(filled, row))]
     _tell(seen, kinds, outside)
     totals = [(at, row) for at, row in kinds["marked"] if workbook.TOTAL in map(text, row)]
@@ -56,13 +49,30 @@ def split(
     return Body(kinds["data"], kinds["total"] + totals, {at for at, _ in apart})
 
 
-def _plain(heading: Heading[Layout], table: Sequence[Row]) -> Collection[Cell]:
+def _told_apart(
+    heading: Heading[Layout], places: Mapping[str, int], table: Sequence[Row]
+) -> dict[str, list[Numbered]]:
+    """Return the rows under a heading by what they are; those that are blank are none of these."""
+    kinds: dict[str, list[Numbered]] = {"data": [], "total": [], "repeated": [], "marked": []}
+    heads = {row[0] if row else "" for row in table}
+    plain, rows = _plain(heading, heads), enumerate(table, heading.body + 1)
+    if plain == heads:
+        return kinds | {"data": list(rows)}
+    kind_of, data = _kinds(heading, places), kinds["data"]
+    for at, row in rows:
+        if row and row[0] in plain:
+            data.append((at, row))
+        elif any(map(filled, row)):
+            kinds[kind_of(row)].append((at, row))
+    return kinds
+
+
+def _plain(heading: Heading[Layout], heads: Collection[Cell]) -> Collection[Cell]:
     """Return the first cells that tell by themselves that their row is data: most do."""
     if heading.fit.own and _mark(heading) is not None:
-        return ()
+        return frozenset()
     above = {cell for row in heading.above for cell in row}
-    heads = {row[0] for row in table if row} - above
-    return {head for head in heads if type(head) is str and head[:1] in NO_TOTAL}
+    return {head for head in heads if type(head) is str and head[:1] in NO_TOTAL} - above
 
 
 def _kinds(heading: Heading[Layout], places: Mapping[str, int]) -> Callable[[Row], str]:

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import cast
 
 from reports.intake import days
 
@@ -84,20 +83,15 @@ def text(cell: Cell) -> str:
     return " ".join(written.split())
 
 
-def as_written(cells: Sequence[Cell]) -> list[str] | None:
-    """Return a column's cells if each is a text that `text` and `code` return as it is, else None.
+def as_written(texts: Iterable[str]) -> bool:
+    """Whether `text` and `code` return each of some texts as it is.
 
     All are looked at in one: every blank is a single one between two words, and nothing is unseen.
-    A column in which a text holds the bar that joins them may be refused for it.
+    Texts of which one holds the bar that joins them may be refused for it.
     """
-    if set(map(type, cells)) != {str}:
-        return None
-    texts = cast(list[str], list(cells))
     joined = f"|{'|'.join(texts)}|"
     changed = ("_x", "+", "  ", "| ", " |")
-    if not joined.isprintable() or any(mark in joined for mark in changed):
-        return None
-    return texts
+    return joined.isprintable() and not any(mark in joined for mark in changed)
 
 
 def shown(cell: Cell) -> str:

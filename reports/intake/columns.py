@@ -1,8 +1,9 @@
 """One column to facts: every cell read by its kind, and told where that is doubtful."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
+from typing import cast
 
 from reports.intake import layouts
 from reports.intake.amounts import finer_than_sen, in_unit, money, whole_rupiah
@@ -30,14 +31,14 @@ def read(
     is_money = layout.kinds[field] == "money"
     scale = layouts.scale(seen.headings[field]) if is_money else 1
     reader = in_unit if scale > 1 else _reader(layout, field, cells)
-    at_once = _read_at_once(reader, cells)
+    whole = whole_rupiah(cells) if reader is money else None
     try:
-        values = _read_once(reader, cells) if at_once is None else at_once
+        values = _read_once(reader, cells) if whole is None else whole
     except Doubt:
         values = _doubted(seen, field, reader, list(zip(cells, numbers, strict=True)))
     if scale > 1:
         values = _scaled(seen, field, values, scale)
-    elif is_money and at_once is None:
+    elif is_money and whole is None:
         finer = [pair for pair in zip(cells, numbers, strict=True) if finer_than_sen(pair[0])]
         if finer:
             seen.find("W-221", **_place(seen, field, *finer[0]), rows=len(finer))
@@ -51,23 +52,25 @@ def read(
     return values
 
 
-def _read_at_once(reader: Callable[[Cell], str], cells: Sequence[Cell]) -> list[str] | None:
-    """Read a column without a look at each cell, where nothing is to be said of any: most are so.
-
-    None where some cell has to be looked at.
-    """
-    if reader is money:
-        return whole_rupiah(cells)
-    return as_written(cells) if reader in (text, code) else None
-
-
 def _read_once(reader: Callable[[Cell], str], cells: Sequence[Cell]) -> list[str]:
-    """Read a column's cells, each text that is repeated once: most texts of a column are."""
-    distinct = set(cells)
-    if len(distinct) * 2 > len(cells) or not all(type(cell) is str for cell in distinct):
+    """Read a column's cells, each text that is repeated once: most texts of a column are.
+
+    Texts that are read as they are written are taken without a look at each.
+    """
+    few = _distinct(cells)
+    if set(map(type, few)) != {str}:
         return list(map(reader, cells))
-    read = {cell: reader(cell) for cell in distinct}
-    return [read[cell] for cell in cells]
+    if reader in (text, code) and as_written(cast(Iterable[str], few)):
+        return cast(list[str], list(cells))
+    read = {cell: reader(cell) for cell in few}
+    return list(map(read.__getitem__, cells))
+
+
+def _distinct(cells: Sequence[Cell]) -> Collection[Cell]:
+    """Return each of a column's cells once, or the cells as they are where few are repeated."""
+    some = cells[: len(cells) // 10]
+    few = set(cells) if len(set(some)) * 10 <= len(some) * 9 else cells
+    return few if len(few) * 2 <= len(cells) else cells
 
 
 def _reader(layout: Layout, field: str, cells: Sequence[Cell]) -> Callable[[Cell], str]:

@@ -61,15 +61,13 @@ class Sheet:
         Without their digits most rows are alike, so that only one of a kind is looked at.
         """
         rows = list(map(int, ROW.findall(piece)))
-        parts = piece.translate(None, b"0123456789").split(b"<row ")
-        kinds = _kinds(parts)
+        parts, kinds = _kinds(piece.translate(None, b"0123456789"))
         ordered = not rows or (rows[0] > self.last_row and all(map(lt, rows, rows[1:])))
-        self.doubtful = self.doubtful or not ordered or len(parts) != len(rows) + 1
+        self.doubtful = self.doubtful or not ordered or parts != len(rows) + 1
         self.last_row = max(self.last_row, *rows, 0)
         for kind, count in kinds.items():
             self._look_at(kind, count)
-        if b"<v><" in piece:
-            self.values -= piece.count(b"<v></v>")
+        self.values -= piece.count(b"<v></v>")
         if any(b"<f" in kind for kind in kinds):
             self.doubtful = self.doubtful or UNCALCULATED.search(piece) is not None
         if any(b"hidden=" in kind for kind in kinds):
@@ -114,10 +112,20 @@ def look(book: zipfile.ZipFile, part: str, limits: Limits) -> Sheet:
     return sheet
 
 
-def _kinds(parts: Sequence[bytes]) -> Mapping[bytes, int]:
-    """Return how many rows there are of each kind; of one, all together, if few are alike."""
+def _kinds(text: bytes) -> tuple[int, Mapping[bytes, int]]:
+    """Return how many parts rows make of a text, and how many there are of each kind.
+
+    Mostly all rows are alike, which is seen at once; where few are, they are one kind all together.
+    """
+    before = text[: text.find(b"<row ")]
+    rows = text[len(before) :]
+    first = rows[: rows.find(b"<row ", 1)]
+    times = len(rows) // max(len(first), 1)
+    if first * times == rows:
+        return times + 1, Counter({before: 1}) + Counter({first.removeprefix(b"<row "): times})
+    parts = text.split(b"<row ")
     kinds = Counter(parts)
-    return kinds if len(kinds) * 2 <= len(parts) else {b"".join(parts): 1}
+    return len(parts), kinds if len(kinds) * 2 <= len(parts) else {b"".join(parts): 1}
 
 
 def sheet_parts(book: zipfile.ZipFile) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """One sheet to facts: headings recognised, every cell read, nothing passed over."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from hashlib import blake2b
+from itertools import compress, count
 from operator import itemgetter
 
 from reports import workbook
@@ -141,21 +142,21 @@ def _left_out(layout: Layout, columns: dict[str, list[str]], rows: int) -> list[
     """Return why each row does not count, '' for those that do; the first reason stands."""
     reasons = [""] * rows
     for rule in layout.left_out:
-        if rule.field in columns:
-            values = columns[rule.field]
-            out = {value for value in set(values) if rule.leaves_out(value)}
-            if out:
-                reasons = [
-                    reason or (rule.reason if value in out else "")
-                    for reason, value in zip(reasons, values, strict=True)
-                ]
+        values = columns.get(rule.field, ())
+        out = {value for value in set(values) if rule.leaves_out(value)}
+        for at in _where(values, out):
+            reasons[at] = reasons[at] or rule.reason
     return reasons
 
 
 def _digests(keys: Sequence[str], body: Sequence[Numbered]) -> list[str]:
     """Return a digest of each row whose key is not its own, '' for the others."""
-    repeated = {key for key, count in Counter(keys).items() if count > 1}
-    return [
-        blake2b(repr(row).encode(), digest_size=12).hexdigest() if key in repeated else ""
-        for key, (_, row) in zip(keys, body, strict=True)
-    ]
+    digests = [""] * len(keys)
+    for at in _where(keys, {key for key, times in Counter(keys).items() if times > 1}):
+        digests[at] = blake2b(repr(body[at][1]).encode(), digest_size=12).hexdigest()
+    return digests
+
+
+def _where(values: Sequence[str], wanted: Collection[str]) -> Iterator[int]:
+    """Yield the places of the values that are among the wanted ones."""
+    return compress(count(), map(wanted.__contains__, values)) if wanted else iter(())

@@ -1,47 +1,36 @@
 -- Every transaction as it was received, with its source and row, the unit it belongs to, and its PDN and UMK.
 -- A unit is known by its code, however that is cased; a row without a code joins the one coded unit of the same name.
 -- Files that do not hold PDN or UMK at all take the flags of the plan (RUP) of the same code, where it is given.
--- Names, of which there are few, are looked at once each; to keep the rows between would cost more than to read them.
-CREATE TABLE fact AS
-WITH bought AS NOT MATERIALIZED (
-    SELECT * EXCLUDE (package_name) FROM "transaction"
-    UNION ALL BY NAME
-    SELECT * EXCLUDE (quantity, unit_price, shipping, package_total) FROM order_line
-    UNION ALL BY NAME
-    FROM realised
-),
-name AS MATERIALIZED (
+-- Names, of which there are few, are looked at once each; to keep the rows costs more than to read them, so that only
+-- `placed` keeps them.
+CREATE VIEW fact AS
+WITH name AS MATERIALIZED (
     SELECT unit_name, plain_name(unit_name) AS plain_name, level_of(unit_name) AS level
     FROM (SELECT DISTINCT unit_name FROM bought)
 ),
 received AS NOT MATERIALIZED (
     SELECT
-        source.dated,
-        source.has_pdn,
-        source.has_umk,
-        source.government,
-        bought.* EXCLUDE (unit_code, fiscal_year, level, left_out, channel),
+        bought.* EXCLUDE (unit_code, fiscal_year, level, left_out, channel, table_name, year, workbook_year),
         coalesce(channel, 'Tidak Disebutkan') AS channel, -- told by W-227
         CASE
             WHEN bought.left_out IS NOT NULL THEN bought.left_out
-            WHEN source.government IS NULL AND whole.government IS NOT NULL THEN 'in-workbook'
-            WHEN source.table_name = 'transaction' AND own.government IS NOT NULL THEN 'detail'
+            WHEN bought.government IS NULL AND whole.government IS NOT NULL THEN 'in-workbook'
+            WHEN table_name = 'transaction' AND own.government IS NOT NULL THEN 'detail'
         END AS left_out,
-        CASE WHEN has_year THEN fiscal_year ELSE coalesce(source.year, year(date)) END AS fiscal_year,
+        bought.year AS fiscal_year,
         upper(unit_code) AS unit_code,
         CASE
-            WHEN source.table_name = 'realisation' THEN bought.level
-            WHEN source.government IS NOT NULL THEN 'Perangkat Daerah'
+            WHEN table_name = 'realisation' THEN bought.level
+            WHEN bought.government IS NOT NULL THEN 'Perangkat Daerah'
             WHEN bought.level IS NOT NULL THEN upper(bought.level[1]) || lower(bought.level[2:])
             ELSE name.level
         END AS level,
         name.plain_name
     FROM bought
-    JOIN source ON source.number = bought.source
     LEFT JOIN name USING (unit_name)
     -- a government's own workbook speaks for it; exports and details of the same year are compared with it only
     LEFT JOIN reporting AS whole ON whole.government = upper(bought.unit_code) AND whole.year = coalesce(fiscal_year, year(date))
-    LEFT JOIN reporting AS own ON own.government = source.government AND own.year = source.year
+    LEFT JOIN reporting AS own ON own.government = bought.government AND own.year = workbook_year
 ),
 coded AS (
     SELECT plain_name, min(unit_code) AS code

@@ -3,7 +3,9 @@
 -- there twice: only their rows are put in order.
 CREATE OR REPLACE TEMP TABLE repeated AS
 WITH kept AS NOT MATERIALIZED (
-    SELECT placed.*, layout, CASE WHEN table_name IN ('order_line', 'kept_fact') THEN digest END AS line
+    SELECT
+        placed.source, row, digest, package, unit, value,
+        layout, CASE WHEN table_name IN ('order_line', 'kept_fact') THEN digest END AS line
     FROM placed
     JOIN source ON source.number = placed.source
     WHERE left_out IS NULL AND package IS NOT NULL

@@ -13,7 +13,7 @@ office AS (
         sum(rows) AS rows
     FROM written
     GROUP BY ALL
-    HAVING count(DISTINCT office_name) > 1
+    HAVING min(office_name) <> max(office_name)
 )
 SELECT name AS unit, count(*)::VARCHAR AS other, min(names) AS seen, sum(rows)::BIGINT AS rows
 FROM office

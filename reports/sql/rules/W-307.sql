@@ -8,7 +8,7 @@ WITH office AS (
     FROM placed
     WHERE left_out IS DISTINCT FROM 'out-of-scope' AND office_name IS NOT NULL AND office_code IS NOT NULL
     GROUP BY unit, office
-    HAVING count(DISTINCT office_code) > 1
+    HAVING min(office_code) <> max(office_code)
 )
 SELECT name AS unit, count(*)::VARCHAR AS other, min(codes) AS seen, sum(rows) AS rows
 FROM office
