@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache, partial
 from threading import Thread
 from typing import BinaryIO, NoReturn
@@ -19,13 +19,16 @@ HEAD = 8
 def meanwhile(prepare: Callable[[], object]) -> Iterator[None]:
     """Prepare something in a thread while the block runs; it is there when that ends.
 
-    That helps where the block waits for other processes, or the preparation does. What fails in it
-    fails again where what it prepares is used, and is told there.
+    That helps where the block waits for other processes, or the preparation does. What goes wrong
+    in it is raised when the block has ended well.
     """
+    failed: list[Exception] = []
 
     def work() -> None:
-        with suppress(Exception):
+        try:
             prepare()
+        except Exception as error:  # noqa: BLE001 - raised below
+            failed.append(error)
 
     thread = Thread(target=work)
     thread.start()
@@ -33,6 +36,8 @@ def meanwhile(prepare: Callable[[], object]) -> Iterator[None]:
         yield
     finally:
         thread.join()
+    if failed:
+        raise failed[0]
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 from reports import (
@@ -36,6 +37,9 @@ UNITS = "unit"
 
 NAMES: Mapping[Language, str] = {"id": "laporan-triwulan", "en": "quarterly-report"}
 """The names of the report's files in each language."""
+
+PREPARED = ("quarterly", "excel", "figures_json")
+"""The templates and the writers of a quarterly report beside its pages."""
 
 STEPS = ("S-read", "S-check", "S-rank", "S-json", "S-pdf", "S-excel", "S-write")
 """The steps of a quarterly report, in their order."""
@@ -82,7 +86,7 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     place = _place(order, editions.DRAFT) if order.inputs[0].is_dir() else None
     inputs = [order.table] if order.table else order.inputs
     with (
-        meanwhile(partial(prepare, "quarterly")),
+        meanwhile(partial(prepare, *PREPARED)),
         counting.checking(inputs, order.period, tell=tell, address=order.address) as checked,
     ):
         built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
@@ -92,14 +96,16 @@ def report(order: Order, tell: Tell = silent) -> tuple[QuarterlyReport, tuple[Pa
     return built, editions.publish(place, built, files, origin(order), force=order.force)
 
 
-def prepare(document: str) -> None:
-    """Import what writes the reports, and compile the templates of a document.
+def prepare(templates: str, *writers: str) -> None:
+    """Import what makes pages and other writers, and compile a folder of templates.
 
-    Both take a second, which is best done while inputs are read.
+    That takes a second, which is best done while inputs are read.
     """
-    from reports import excel, figures_json, pdf  # noqa: F401
+    from reports import pdf
 
-    pdf.compile_folder(document)
+    for name in writers:
+        import_module(f"reports.{name}")
+    pdf.compile_folder(templates)
 
 
 def finalize(

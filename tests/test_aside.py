@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from reports.aside import aside
+from reports.aside import aside, meanwhile
 
 
 def test_the_work_is_done_by_another_process() -> None:
@@ -81,3 +81,11 @@ def test_no_copy_outlives_the_block() -> None:
             os._exit(0)
         os._exit(1)
     assert os.waitpid(run, 0)[1] == 0
+
+
+def test_what_goes_wrong_meanwhile_is_raised() -> None:
+    """A preparation that fails is not passed over, but does not hide what stopped the block."""
+    with pytest.raises(ZeroDivisionError), meanwhile(lambda: 1 // 0):
+        pass
+    with pytest.raises(KeyError), meanwhile(lambda: 1 // 0):
+        raise KeyError

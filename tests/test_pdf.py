@@ -251,6 +251,12 @@ def test_every_element_has_a_rule() -> None:
             assert written <= known, template
 
 
+@pytest.mark.parametrize("folder", ["quarterly", "unit"])
+def test_templates_are_compiled_before_there_is_a_report(folder: str) -> None:
+    """Every template of a folder can be compiled while inputs are still read."""
+    pdf.compile_folder(folder)
+
+
 def test_characters_that_the_font_lacks_are_replaced() -> None:
     """No other font is ever taken: a character that Arimo lacks becomes a question mark."""
     assert legible("Rp5 – 漢字\x07 é") == "Rp5 – ??? é"

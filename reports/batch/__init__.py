@@ -16,7 +16,7 @@ from reports.aside import meanwhile
 from reports.batch import crew, executors, ledger, table
 from reports.batch.crew import Outcome
 from reports.batch.table import Row
-from reports.batch.works import KINDS, TEMPLATES, Kind
+from reports.batch.works import KINDS, PREPARED, Kind
 from reports.pipeline import Tell, silent
 from reports.publishing import Order
 from reports.quarterly import QuarterlyReport
@@ -64,7 +64,7 @@ def run(
     """
     home = editions.apart(editions.home(order.outputs, order.inputs), order.inputs)
     place = home / f"{FOLDER}{per}{order.ending}"
-    with meanwhile(partial(publishing.prepare, TEMPLATES[per])):
+    with meanwhile(partial(publishing.prepare, *PREPARED[per])):
         checked = pipeline.check(order.inputs, order.period, assume=False, tell=tell)
         built = pipeline.built(checked, tell, quarter_only=order.quarter_only)
     with whole.alone(place), KINDS[per](order, place, checked, built) as kind:

@@ -117,7 +117,6 @@ def _forked(
 def _processes(work: Work, workers: int) -> Iterator[Executor]:
     """Start processes that share what is in memory now, where the system can fork safely."""
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    gc.collect()
     gc.freeze()  # so that no collection in a worker touches, and so copies, what they share
     pool = ProcessPoolExecutor(workers, context, _begin, (work,))
     try:

@@ -1,6 +1,6 @@
 """What a batch makes of each unit: what its workers need for it, and how its files are kept."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,5 +130,5 @@ def _reports(
 KINDS: Mapping[str, Maker] = {"unit": _sheets, "instansi": _reports}
 """What there may be one of for each unit."""
 
-TEMPLATES: Mapping[str, str] = {"unit": "unit", "instansi": "quarterly"}
-"""The folder of the templates that make each."""
+PREPARED: Mapping[str, Sequence[str]] = {"unit": ("unit",), "instansi": publishing.PREPARED}
+"""The templates and writers that make each."""

@@ -3,6 +3,7 @@
 import gc
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from jinja2 import Environment
 
@@ -205,7 +206,7 @@ def yearly_html(model: YearlyReport, language: Language = "id", inside: Sequence
 
 def _environment(voice: Voice) -> Environment:
     environment = writing.environment(voice.language)
-    environment.filters |= tables.filters(voice)
+    environment.filters |= {name: partial(write, voice) for name, write in writing.FILTERS.items()}
     environment.globals |= {
         "achievement": achievement,
         "annexes": annexes,

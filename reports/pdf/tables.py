@@ -1,9 +1,7 @@
 """What stands in the cells of tables: figures as text, remarks, and the rows to be shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from functools import partial
-from typing import Any
 
 from reports.figures import Amounts, Figure, Value
 from reports.findings import Finding, Group
@@ -161,18 +159,6 @@ def file_number(source: Source) -> str:
 def after_2025_amendment(period: Period) -> bool:
     """Whether Perpres 46/2025, in force since 30 April 2025, applied in the quarter."""
     return period >= Period(2025, 2)
-
-
-def filters(voice: Voice) -> dict[str, Callable[..., Any]]:
-    """Return how templates write what the model holds."""
-    return {
-        "amount": voice.amount,
-        "share": voice.share,
-        "complete": partial(complete, voice),
-        "count": voice.count,
-        "date": voice.date,
-        "short": voice.short,
-    }
 
 
 def _percent(voice: Voice, share: Fraction, decimals: int = 2) -> str:

@@ -1,12 +1,25 @@
 """The templates, in what they are rendered; each is compiled once in a process."""
 
+from collections.abc import Callable, Mapping
 from types import CodeType
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from reports.messages import Language
-from reports.voice import translations
+from reports.pdf.tables import complete
+from reports.voice import Voice, translations
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "amount": Voice.amount,
+    "share": Voice.share,
+    "complete": complete,
+    "count": Voice.count,
+    "date": Voice.date,
+    "short": Voice.short,
+}
+"""How templates write what the model holds, after the voice in which they do."""
 
 
 class _Compiled(BytecodeCache):
@@ -48,5 +61,6 @@ def environment(language: Language) -> Environment:
 def compile_folder(name: str) -> None:
     """Compile all templates of a folder, so that no document waits for it."""
     made = environment("id")
+    made.filters |= FILTERS
     for template in made.list_templates(filter_func=lambda path: path.startswith(f"{name}/")):
         made.get_template(template)
