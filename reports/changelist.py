@@ -30,6 +30,7 @@ TOPICS: Mapping[str, str] = {
     "comparison": message("Pembanding"),
     "compliance": message("Kepatuhan"),
     "districts": message("TKDN Industri Kecil"),
+    "history": message("Tahun lain"),
     "indicator": message("Indikator Perjanjian Kinerja"),
     "itkp": message("ITKP"),
     "matching": message("Business Matching"),

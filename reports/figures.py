@@ -214,9 +214,10 @@ def ratio(key: str, measure: str, above: Figure, below: Figure) -> Figure:
     return Figure(key, measure, value, how="ratio", parts=(above.key, below.key))
 
 
-def told(key: str, measure: str, value: Value | None) -> Figure:
-    """Return a figure that ``p3dn.toml`` tells under a key such as ``history.1.pdn``."""
-    return Figure(key, measure, value, how="settings", parts=(key,))
+def told(key: str, measure: str, value: Value | None, setting: str = "") -> Figure:
+    """Return a figure that ``p3dn.toml`` tells under a ``setting`` such as ``history.1.pdn``, which
+    is its key, too, where none is given."""
+    return Figure(key, measure, value, how="settings", parts=(setting or key,))
 
 
 def product(key: str, measure: str, share: Figure, whole: Figure, *, up: bool) -> Figure:

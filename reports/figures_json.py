@@ -221,12 +221,13 @@ def _changed(item: FigureChange) -> dict[str, Any]:
         "measure": item.measure,
         "before": before,
         "after": after,
-        "exact": {"before": _exact(item.before), "after": _exact(item.after)},
+        "exact": {"before": exact(item.before), "after": exact(item.after)},
         "cells": list(item.cells),
     }
 
 
-def _exact(value: Value | None) -> Any:
+def exact(value: Value | None) -> Any:
+    """Return a value as JSON holds it exactly: a share as a fraction, an amount as text."""
     return str(value) if isinstance(value, Fraction) else _plain(value)
 
 

@@ -2,9 +2,11 @@
 
 import csv
 import datetime
+import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -226,6 +228,32 @@ def test_another_edition_in_an_archived_place_is_refused(
     assert result.exit_code == 1
     assert "its record is another" in result.output
     assert not (archives / "2022-2").exists()
+
+
+def test_later_editions_lie_beside(archives: Path, outputs: Path, tmp_path: Path) -> None:
+    """Their register tells of all, even of one that only the archive has; no bag is changed."""
+    kept = shutil.copytree(archives, tmp_path / "arsip")
+    there = shutil.copytree(outputs, tmp_path / "outputs")
+    shutil.rmtree(there / "ketapang-2022-tw2")
+    first = there / "ketapang-2022-tw4" / "edisi-1-en"
+    second = shutil.copytree(first, first.with_name("edisi-2-en"))
+    told = json.loads((first / "edition.json").read_bytes())
+    digest = sha256((first / "edition.json").read_bytes()).hexdigest()
+    told |= {"edition": 2, "replaces": {"edition": 1, "record": digest}, "reason": "Keliru."}
+    (second / "edition.json").chmod(0o644)
+    (second / "edition.json").write_text(json.dumps(told), "utf-8")
+    assert run("archive", 2022, "--outputs", there, "-o", kept).exit_code == 0
+    with (kept / "2022-2" / "data" / "register.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["Berkas"], row["Status edisi"]) for row in csv.DictReader(file)]
+    assert rows == [
+        ("../../2022/data/ketapang-2022-tw2/edisi-1-en", "berlaku"),
+        ("../../2022/data/ketapang-2022-tw4/edisi-1-en", "diganti oleh edisi 2"),
+        ("ketapang-2022-tw4/edisi-2-en", "berlaku"),
+    ]
+    assert run("archive", "verify", kept / "2022").exit_code == 0
+    assert run("archive", "verify", kept / "2022-2").exit_code == 0
+    found = run("archive", "find", "2022-TW4", "--archives", kept).output
+    assert found.index("edisi-2-en") < found.index("edisi-1-en") < found.index("replaced by")
 
 
 def test_a_year_without_editions_is_told(outputs: Path, tmp_path: Path) -> None:

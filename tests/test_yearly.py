@@ -17,6 +17,7 @@ import pytest
 from reports import editions, yearbook, yearly_json
 from reports.exceptions import InputError
 from reports.figures import Figure, Value
+from reports.national import years
 from reports.pdf.yearly import evaluation, results
 from reports.pdf.yearly import mended as mended_
 from reports.quarterly import Level, QuarterlyReport
@@ -298,6 +299,19 @@ def test_years_of_other_sources_are_not_compared(year_model: YearlyReport) -> No
         (2023, True),
     ]
     assert [item.growth for item in year_model.years] == [None, None, None]
+
+
+def test_other_years_are_known_again(year_model: YearlyReport) -> None:
+    """A row that is put before another in the settings does not make that one another figure."""
+    report = year_model.report
+    rows = report.settings.history
+    more = replace(report.settings, history=(replace(rows[0], year=2021), *rows))
+    first, second = (
+        {item.pdn.key: item.pdn.value for item in years.of(told_, told_.all, 5)}
+        for told_ in (report, replace(report, settings=more))
+    )
+    assert len(first) == len(rows) + 1
+    assert first.items() <= second.items()
 
 
 def test_awards_and_filing(year_model: YearlyReport) -> None:

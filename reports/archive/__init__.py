@@ -6,7 +6,7 @@ SHA-256 and SHA-512, so that ``sha256sum -c manifest-sha256.txt`` verifies it wi
 
 import logging
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +45,7 @@ def make(year: int, outputs: Path, archives: Path) -> tuple[Path, tuple[Edition,
     has no final edition, one is no longer what was published, or another one is archived in its
     place; OutputError where all are archived already.
     """
-    earlier = _archived(year, archives)
-    found = tuple(_editions(year, outputs, earlier))
+    found = tuple(_editions(year, outputs, archives))
     if not found:
         raise InputError("E-221", path=outputs, year=year)
     added = tuple(item for item in found if item.is_new)
@@ -90,34 +89,46 @@ def _known() -> set[str]:
     return {"data", *TAGS, *SEALS}
 
 
-def _archived(year: int, archives: Path) -> dict[str, Path]:
-    """Return the editions of a year that are archived already, by their place in the outputs."""
-    return {
-        f"{path.parent.parent.name}/{path.parent.name}": path.parent
-        for bag in bags.of(archives, year)
-        for path in (bag / "data").glob(f"*/{editions.FINAL}*/{editions.RECORD}")
-    }
+def _editions(year: int, outputs: Path, archives: Path) -> list[Edition]:
+    """Return the year's final editions and summaries, those that only an earlier bag holds, too.
 
-
-def _editions(year: int, outputs: Path, earlier: Mapping[str, Path]) -> list[Edition]:
-    """Return the year's final editions and its summaries; raise InputError for one that was
-    changed, and where another one is archived in its place."""
-    found = []
+    Raises InputError for one that was changed, and where another one is archived in its place.
+    """
+    earlier = {_place(item): item for item in bags.archived(archives, year)}
+    found = {}
     for item in (*editions.every(outputs, year), *editions.summaries(outputs, year)):
         changed = editions.changed(item.folder, item.record)
         if changed:
             raise InputError("E-223", path=item.folder, files=", ".join(changed))
-        place = f"{item.folder.parent.name}/{item.folder.name}"
+        place = _place(item)
         there = earlier.get(place)
-        if there and editions.digest(there / editions.RECORD) != _identity(item):
-            raise InputError("E-226", path=item.folder, there=there)
-        told = f"../../{there.parents[2].name}/data/{place}" if there else place
-        found.append(Edition(item.folder, item.record, _entry(item, told), is_new=there is None))
-    return found
+        if there and _identity(there) != _identity(item):
+            raise InputError("E-226", path=item.folder, there=there.folder)
+        told = _way(there) if there else place
+        found[place] = Edition(item.folder, item.record, _entry(item, told), is_new=not there)
+    for place, item in earlier.items():
+        kept = Edition(item.folder, item.record, _entry(item, _way(item)), is_new=False)
+        found.setdefault(place, kept)
+    return sorted(found.values(), key=_in_order)
+
+
+def _place(item: Published) -> str:
+    return f"{item.folder.parent.name}/{item.folder.name}"
+
+
+def _way(item: Published) -> str:
+    """Return the way to an archived edition from another bag."""
+    return f"../../{item.folder.parents[2].name}/data/{_place(item)}"
 
 
 def _identity(item: Published) -> str:
     return editions.digest(item.folder / editions.RECORD)
+
+
+def _in_order(item: Edition) -> tuple[bool, str, str, int]:
+    """Put the quarters first, then the summaries."""
+    record = item.record
+    return record.is_summary, record.period, item.folder.parent.name, record.edition
 
 
 def _entry(item: Published, place: str) -> Entry:

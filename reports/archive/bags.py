@@ -26,15 +26,19 @@ def following(archives: Path, year: int) -> Path:
     return archives / (f"{year}-{_number(there[-1])[1] + 1}" if there else f"{year}")
 
 
-def archived(archives: Path) -> Iterator[Published]:
-    """Yield every edition in all bags, each with what replaces it, in whichever bag that is.
+def archived(archives: Path, year: int) -> Iterator[Published]:
+    """Yield the editions in all bags of a year, each with what replaces it, in whichever bag.
 
     Raises InputError as ``editions.succession`` does.
     """
-    for year in sorted({_number(path)[0] for path in _all(archives)}):
-        homes = [home for bag in of(archives, year) for home in sorted((bag / "data").glob("*/"))]
-        for name in sorted({home.name for home in homes}):
-            yield from editions.succession(*(home for home in homes if home.name == name))
+    homes = [home for bag in of(archives, year) for home in sorted((bag / "data").glob("*/"))]
+    for name in sorted({home.name for home in homes}):
+        yield from editions.succession(*(home for home in homes if home.name == name))
+
+
+def years(archives: Path) -> list[int]:
+    """Return the years that have a bag."""
+    return sorted({_number(path)[0] for path in _all(archives)})
 
 
 def _all(archives: Path) -> list[Path]:

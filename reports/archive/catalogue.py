@@ -61,7 +61,7 @@ def find(archives: Path, words: str) -> list[Hit]:
 
 
 def _rows(archives: Path) -> Iterator[Row]:
-    for item in bags.archived(archives):
+    for item in (i for year in bags.years(archives) for i in bags.archived(archives, year)):
         told = json.loads((item.folder / "figures.json").read_bytes())
         place = item.folder.relative_to(archives).as_posix()
         when = (told["period"], told["period"][:4])

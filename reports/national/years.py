@@ -62,7 +62,7 @@ def of(report: QuarterlyReport, scope: Scope, span: int = SPAN) -> tuple[Year, .
     """Return the figures of some years by every source, the report's own last."""
     first = report.period.year - span + 1
     rows = [
-        _year(number, row)
+        _year(number, row, _key(row, report.settings.history[: number - 1]))
         for number, row in enumerate(report.settings.history, 1)
         if first <= row.year <= report.period.year
     ]
@@ -81,12 +81,23 @@ def nations(report: QuarterlyReport, scope: Scope) -> tuple[Nation, ...]:
     return tuple(sorted(found, key=lambda n: (n.year, n.as_of or datetime.date.min), reverse=True))
 
 
-def _year(number: int, row: History) -> Year:
-    key = f"history.{number}"
+def _key(row: History, before: Sequence[History]) -> str:
+    """Name a row by year, source and day, so that it is known again wherever it stands; of several
+    that have the same, by how many there are before."""
+    named = [f"{row.year}", row.source, row.as_of.isoformat() if row.as_of else ""]
+    same = sum((it.year, it.source, it.as_of) == (row.year, row.source, row.as_of) for it in before)
+    return ".".join(filter(None, ("history", *named, f"{same + 1}" if same else "")))
+
+
+def _year(number: int, row: History, key: str) -> Year:
     value, pdn, umk, commitment = (
-        told(f"{key}.{name}", name, getattr(row, name))
+        told(f"{key}.{name}", name, getattr(row, name), f"history.{number}.{name}")
         for name in ("value", "pdn", "umk", "commitment")
     )
+    shares = [
+        _percentage(f"{key}.{name}", getattr(row, name), f"history.{number}.{name}")
+        for name in ("pdn_share", "umk_share")
+    ]
     return Year(
         row.year,
         row.source,
@@ -95,22 +106,22 @@ def _year(number: int, row: History) -> Year:
         value=value,
         pdn=pdn,
         umk=umk,
-        pdn_share=_share(f"{key}.pdn_share", row.pdn_share, pdn, value),
-        umk_share=_share(f"{key}.umk_share", row.umk_share, umk, value),
+        pdn_share=_share(shares[0], pdn, value),
+        umk_share=_share(shares[1], umk, value),
         commitment_name=row.commitment_name,
         commitment=commitment,
         attained=ratio(f"{key}.attained", "attainment", pdn, commitment),
     )
 
 
-def _share(key: str, given: Decimal | None, part: Figure, whole: Figure) -> Figure:
+def _share(published: Figure, part: Figure, whole: Figure) -> Figure:
     """Return a share of its amounts, or the one that was published without them."""
-    computed = ratio(key, "share", part, whole)
-    return _percentage(key, given) if computed.value is None else computed
+    computed = ratio(published.key, "share", part, whole)
+    return published if computed.value is None else computed
 
 
-def _percentage(key: str, given: Decimal | None) -> Figure:
-    return told(key, "share", None if given is None else Fraction(given) / 100)
+def _percentage(key: str, given: Decimal | None, setting: str = "") -> Figure:
+    return told(key, "share", None if given is None else Fraction(given) / 100, setting)
 
 
 def _own(report: QuarterlyReport, scope: Scope) -> Year:

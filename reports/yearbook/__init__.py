@@ -153,7 +153,7 @@ def _rebuilt(item: Published) -> QuarterlyReport:
     built = pipeline.model([item.folder / editions.INPUTS], Period.parse(item.record.period))
     built = replace(built, edition=item.record.edition)
     published = _values((item.folder / FIGURES).read_bytes())
-    again = _values(figures_json.figures(built))
+    again = {item.key: figures_json.exact(item.value) for item in figures_json.figures_in(built)}
     others = [key for key, value in published.items() if again.get(key) != value]
     if others:
         raise InputError("E-263", path=item.folder, number=len(others), key=others[0])
