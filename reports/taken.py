@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -89,7 +89,7 @@ class _Sheet:
             self.unclear += number is None or number == before
             self.reasons[reason or ""] += 1
             before = number
-            yield number, reason, _digest(fields), *self._fitting(number or 0, fields)
+            yield number, reason, None, *self._fitting(number or 0, fields)
 
     def _fitting(self, number: int, fields: Row) -> Row:
         """Return what a row holds without what cannot be kept, which is noted."""
@@ -143,8 +143,3 @@ def _refused(kind: str, value: Any) -> str:
     if kind == "money":
         return "F-108" if abs(value) >= LIMIT else ""
     return "" if value in QUARTERS else "F-115"
-
-
-def _digest(fields: Row) -> str:
-    """Return what tells rows apart that are not the same in all fields."""
-    return blake2b(repr(tuple(fields)).encode(), digest_size=16).hexdigest()

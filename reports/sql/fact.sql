@@ -76,6 +76,10 @@ LEFT JOIN flagged USING (source, row)
 UNION ALL BY NAME
 SELECT -- facts of a table are told already: nothing is read into them
     * EXCLUDE (year, quarter) REPLACE (
+        hash(
+            unit, unit_name, government, office_code, office_name, date, channel, package, rup_code, status, budget,
+            value, pdn, umk, pdn_planned, umk_planned, year, quarter, level
+        )::VARCHAR AS digest,
         coalesce(channel, 'Tidak Disebutkan') AS channel,
         coalesce(pdn_planned, false) AS pdn_planned,
         coalesce(umk_planned, false) AS umk_planned
