@@ -82,11 +82,15 @@ def document(
 
     Raises SettingsError for a logo that cannot be drawn.
     """
-    logo = report.settings.publisher.logo
-    if logo and not prints(logo.address):
-        raise SettingsError("E-194", path=FILE_NAME, key="publisher.logo", given=logo.name)
-    names = tuple(item.name for item in attachments)
-    return render(html(report, language, names), attachments)
+    page = html(report, language, tuple(item.name for item in attachments))
+    try:
+        return render(page, attachments)
+    except Exception:
+        logo = report.settings.publisher.logo
+        if logo and not prints(logo.address):
+            given = {"path": FILE_NAME, "key": "publisher.logo", "given": logo.name}
+            raise SettingsError("E-194", **given) from None
+        raise
 
 
 def html(report: QuarterlyReport, language: Language = "id", inside: Sequence[str] = ()) -> str:
