@@ -240,6 +240,7 @@ def test_later_editions_lie_beside(archives: Path, outputs: Path, tmp_path: Path
     told = json.loads((first / "edition.json").read_bytes())
     digest = sha256((first / "edition.json").read_bytes()).hexdigest()
     told |= {"edition": 2, "replaces": {"edition": 1, "record": digest}, "reason": "Keliru."}
+    (second / "replaced").mkdir()
     (second / "edition.json").chmod(0o644)
     (second / "edition.json").write_text(json.dumps(told), "utf-8")
     assert run("archive", 2022, "--outputs", there, "-o", kept).exit_code == 0
@@ -250,6 +251,10 @@ def test_later_editions_lie_beside(archives: Path, outputs: Path, tmp_path: Path
         ("../../2022/data/ketapang-2022-tw4/edisi-1-en", "diganti oleh edisi 2"),
         ("ketapang-2022-tw4/edisi-2-en", "berlaku"),
     ]
+    links = Links()
+    links.feed((kept / "2022-2" / "data" / "index.html").read_text("utf-8"))
+    assert links.found[1].startswith("ketapang-2022-tw4/edisi-2-en/")
+    assert all((kept / "2022-2" / "data" / link).exists() for link in links.found)
     assert run("archive", "verify", kept / "2022").exit_code == 0
     assert run("archive", "verify", kept / "2022-2").exit_code == 0
     found = run("archive", "find", "2022-TW4", "--archives", kept).output

@@ -58,7 +58,7 @@ def make(year: int, outputs: Path, archives: Path) -> tuple[Path, tuple[Edition,
             shutil.copytree(item.folder, folder / item.entry.place)
         entries = [item.entry for item in found]
         (folder / "register.csv").write_bytes(table(entries))
-        (folder / "index.html").write_text(_index(place.name, found), "utf-8")
+        (folder / "index.html").write_text(_index(year, place.name, found), "utf-8")
         bagit.make_bag(folder, _about(year, place, added), checksums=list(ALGORITHMS))
 
     whole.fill(place, filling, lambda _: (), force=False)
@@ -153,7 +153,7 @@ def _about(year: int, bag: Path, found: Sequence[Edition]) -> dict[str, str]:
     }
 
 
-def _index(bag: str, found: Sequence[Edition]) -> str:
+def _index(year: int, bag: str, found: Sequence[Edition]) -> str:
     environment = Environment(
         loader=PackageLoader("templates", ""),
         undefined=StrictUndefined,
@@ -162,4 +162,4 @@ def _index(bag: str, found: Sequence[Edition]) -> str:
         lstrip_blocks=True,
     )
     template = environment.get_template("archive/index.html.j2")
-    return template.render(bag=bag, editions=found, columns=COLUMNS)
+    return template.render(year=year, bag=bag, editions=found, columns=COLUMNS)
