@@ -1,8 +1,10 @@
 """What the tests share: the example quarter, read once, and small workbooks made on the spot."""
 
 import datetime
+import os
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,12 @@ import hypothesis
 import pandas as pd
 import pytest
 import xlsxwriter
+from click.testing import CliRunner
+from filelock import FileLock
 
 from reports import keeping, pipeline, yearbook
 from reports import workbook as form
+from reports.commands import build
 from reports.excel import template
 from reports.excel.form import Value
 from reports.period import Period
@@ -25,6 +30,9 @@ hypothesis.settings.load_profile("same")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "inputs" / "kalbar-2022-tw4"
+DKI = EXAMPLE.with_name("dki-2023-tw4")
+SAID = "said.txt"
+"""Where outputs that are shared keep what the command said that made them."""
 
 TENDER = {
     "tahun_anggaran": 2022,
@@ -41,6 +49,7 @@ TENDER = {
 """A tender as SPSE exports it, with nothing wrong."""
 
 Rows = Sequence[dict[str, Any]]
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture(scope="session")
@@ -52,21 +61,75 @@ def example_report() -> QuarterlyReport:
 @pytest.fixture(scope="session")
 def dki_report() -> QuarterlyReport:
     """Return the model of the example of DKI Jakarta."""
-    return pipeline.model([EXAMPLE.with_name("dki-2023-tw4")])
+    return pipeline.model([DKI])
 
 
 @pytest.fixture(scope="session")
-def kept_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Return a function that gives a folder which one of the processes that run tests has filled.
+
+    Nobody changes what is in it; it lies as deep as a test's own folder.
+    """
+    home = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        home = home.parent / "once"
+        home.mkdir(exist_ok=True)
+
+    def filled(name: str, fill: Callable[[Path], object]) -> Path:
+        place = home / name
+        with FileLock(home / f"{name}.lock"):
+            if not place.exists():
+                begun = tmp_path_factory.mktemp(name)
+                fill(begun)
+                begun.rename(place)
+        return place
+
+    return filled
+
+
+@pytest.fixture(scope="session")
+def draft(once: Once) -> Path:
+    """Return the draft of the example of Kalimantan Barat, made as a user does."""
+    place = once("draft", partial(by_command, "report", "quarterly", EXAMPLE))
+    return place / EXAMPLE.name / "draf"
+
+
+@pytest.fixture(scope="session")
+def dki_draft(once: Once) -> Path:
+    """Return the draft of the example of DKI Jakarta."""
+    place = once("dki-draft", partial(by_command, "report", "quarterly", DKI))
+    return place / DKI.name / "draf"
+
+
+@pytest.fixture(scope="session")
+def final(once: Once) -> Path:
+    """Return outputs with the final edition of the example of Kalimantan Barat."""
+    return once("final", partial(by_command, "finalize", EXAMPLE))
+
+
+def by_command(*words: object) -> None:
+    """Write into the outputs named last what the other words of a command make, in Indonesian.
+
+    What it says is put beside.
+    """
+    given = [*map(str, words[:-1]), "-o", str(words[-1])]
+    result = CliRunner().invoke(build("id"), given, prog_name="p3dn")
+    assert result.exit_code == 0, result.output
+    (Path(given[-1]) / SAID).write_text(result.stdout, "utf-8")
+
+
+@pytest.fixture(scope="session")
+def kept_example(once: Once) -> Path:
     """Return the facts of the example of Kalimantan Barat, kept."""
-    return keeping.keep([EXAMPLE], tmp_path_factory.mktemp("kept") / "facts").folder
+    return once("kept", lambda place: keeping.keep([EXAMPLE], place / "facts")) / "facts"
 
 
 @pytest.fixture(scope="session")
-def year_outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def year_outputs(once: Once) -> Path:
     """Return outputs with a final edition of each quarter of 2023; nobody changes them."""
     from tests.year import finalized
 
-    return finalized(tmp_path_factory.mktemp("year") / "outputs")
+    return once("year", lambda place: finalized(place / "outputs")) / "outputs"
 
 
 @pytest.fixture(scope="session")
@@ -82,14 +145,19 @@ def workbook(tmp_path: Path) -> Callable[..., Path]:
     def write(rows: Rows, name: str = "tender.xlsx", sheet: str = "Data") -> Path:
         path = tmp_path / "inputs" / name
         path.parent.mkdir(exist_ok=True)
-        with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
-            page = book.add_worksheet(sheet)
-            page.write_row(0, 0, rows[0])
-            for number, row in enumerate(rows, 1):
-                page.write_row(number, 0, row.values())
-        return path
+        return put(path, *rows, sheet=sheet)
 
     return write
+
+
+def put(path: Path, *rows: dict[str, Any], sheet: str = "Data") -> Path:
+    """Write rows, given by column, into a new workbook; return its path."""
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+        page = book.add_worksheet(sheet)
+        page.write_row(0, 0, rows[0])
+        for number, row in enumerate(rows, 1):
+            page.write_row(number, 0, row.values())
+    return path
 
 
 @pytest.fixture

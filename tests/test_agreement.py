@@ -1,6 +1,5 @@
 """The whole run: PDF, workbook and JSON, read back, say the same, and twice the same."""
 
-import io
 import json
 import re
 from pathlib import Path
@@ -9,42 +8,26 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from pypdf import PdfReader
 
 from reports.commands import build
 from reports.wording import number, percent
-from tests.conftest import EXAMPLE
+from tests import printed
+from tests.conftest import EXAMPLE, SAID, by_command
 
 NAMES = ["edition.json", "figures.json", "laporan-triwulan.pdf", "laporan-triwulan.xlsx"]
 
 
-def make(outputs: Path) -> Path:
-    """Make the example's report as a user does; return its folder."""
-    words = ["report", "quarterly", str(EXAMPLE), "-o", str(outputs)]
-    result = CliRunner().invoke(build("id"), words, prog_name="p3dn")
-    assert result.exit_code == 0, result.output
-    assert str(outputs / "kalbar-2022-tw4" / "draf" / "laporan-triwulan.pdf") in result.stdout
-    return outputs / "kalbar-2022-tw4" / "draf"
-
-
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the example's report."""
-    return make(tmp_path_factory.mktemp("outputs"))
-
-
-@pytest.fixture(scope="module")
-def figures(edition: Path) -> dict[str, Any]:
+def figures(draft: Path) -> dict[str, Any]:
     """Return figures.json."""
-    read: dict[str, Any] = json.loads((edition / "figures.json").read_bytes())
+    read: dict[str, Any] = json.loads((draft / "figures.json").read_bytes())
     return read
 
 
 @pytest.fixture(scope="module")
-def pages(edition: Path) -> str:
+def pages(draft: Path) -> str:
     """Return the PDF's text, white space folded."""
-    reader = PdfReader(io.BytesIO((edition / "laporan-triwulan.pdf").read_bytes()))
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+    return " ".join(printed.pages((draft / "laporan-triwulan.pdf").read_bytes()))
 
 
 def places(figures: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -100,9 +83,9 @@ def test_every_number_in_the_pdfs_rankings_is_a_figure(figures: dict[str, Any], 
     assert set(shares) <= amounts
 
 
-def test_the_workbook_holds_the_places_of_the_json(edition: Path, figures: dict[str, Any]) -> None:
+def test_the_workbook_holds_the_places_of_the_json(draft: Path, figures: dict[str, Any]) -> None:
     """Each place of figures.json stands in the workbook's sheet of its ranking, to the sen."""
-    book = openpyxl.load_workbook(edition / "laporan-triwulan.xlsx", data_only=True)
+    book = openpyxl.load_workbook(draft / "laporan-triwulan.xlsx", data_only=True)
     for code, level, place in places(figures):
         rows = list(book[f"{code} {level}"].iter_rows(values_only=True))
         (row,) = [row for row in rows if row[2] == place["unit"] and row[0] == place["rank"]]
@@ -111,14 +94,12 @@ def test_the_workbook_holds_the_places_of_the_json(edition: Path, figures: dict[
 
 
 def test_units_without_a_place_are_in_all_three(
-    edition: Path, figures: dict[str, Any], pages: str
+    draft: Path, figures: dict[str, Any], pages: str
 ) -> None:
     """Ketapang and Sambas stand unranked with their reason in PDF, workbook and JSON."""
     (level,) = [x for x in figures["rankings"][1]["levels"] if x["level"] == "Kabupaten"]
     assert [item["code"] for item in level["unranked"]] == ["D201", "D208"]
-    sheet = openpyxl.load_workbook(edition / "laporan-triwulan.xlsx", data_only=True)[
-        "A2 Kabupaten"
-    ]
+    sheet = openpyxl.load_workbook(draft / "laporan-triwulan.xlsx", data_only=True)["A2 Kabupaten"]
     cells = {cell for row in sheet.iter_rows(values_only=True) for cell in row}
     for item in level["unranked"]:
         assert {item["unit"], item["reason"]} <= cells
@@ -135,19 +116,21 @@ def test_totals_agree(figures: dict[str, Any], pages: str) -> None:
     assert percent(None, "id") == "\N{EN DASH}"
 
 
-def test_a_second_run_writes_the_same_bytes(edition: Path, tmp_path: Path) -> None:
-    """Two runs at different times and places make identical files."""
-    again = make(tmp_path)
+def test_a_second_run_writes_the_same_bytes(draft: Path, tmp_path: Path) -> None:
+    """Two runs at different times and places make identical files, and name them."""
+    by_command("report", "quarterly", EXAMPLE, tmp_path)
+    again = tmp_path / draft.parent.name / draft.name
+    assert str(again / "laporan-triwulan.pdf") in (tmp_path / SAID).read_text("utf-8")
     assert sorted(path.name for path in again.iterdir()) == NAMES
     for name in NAMES:
-        assert (again / name).read_bytes() == (edition / name).read_bytes(), name
+        assert (again / name).read_bytes() == (draft / name).read_bytes(), name
 
 
-def test_an_existing_report_is_not_replaced(edition: Path) -> None:
+def test_an_existing_report_is_not_replaced(draft: Path) -> None:
     """A second run into the same place stops with one sentence and changes nothing."""
-    before = {path: path.read_bytes() for path in edition.iterdir()}
-    words = ["report", "quarterly", str(EXAMPLE), "-o", str(edition.parent.parent)]
+    before = {path: path.read_bytes() for path in draft.iterdir()}
+    words = ["report", "quarterly", str(EXAMPLE), "-o", str(draft.parent.parent)]
     result = CliRunner().invoke(build("id"), words, prog_name="p3dn")
     assert result.exit_code == 1
     assert "--force" in result.stderr
-    assert {path: path.read_bytes() for path in edition.iterdir()} == before
+    assert {path: path.read_bytes() for path in draft.iterdir()} == before

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import bagit
 import pytest
-import xlsxwriter
 from click.testing import CliRunner, Result
 
 from reports.archive.register import entry
@@ -20,7 +19,7 @@ from reports.commands import build
 from reports.editions import Published, Record
 from reports.settings import Settings
 from reports.settings.keys import Archive
-from tests.conftest import TENDER
+from tests.conftest import TENDER, put
 
 SETTINGS = """
 period = "{period}"
@@ -63,10 +62,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "tahun_anggaran": year,
             "tgl_penetapan_pemenang": f"{year}-02-01 08:00:00",
         }
-        with xlsxwriter.Workbook(folder / "tender.xlsx") as book:
-            sheet = book.add_worksheet("Data")
-            sheet.write_row(0, 0, row)
-            sheet.write_row(1, 0, row.values())
+        put(folder / "tender.xlsx", row)
         result = run("finalize", folder, "-o", place / "outputs")
         assert result.exit_code == 0, result.output
     return place / "outputs"

@@ -1,23 +1,23 @@
 """Both examples in both languages: valid, marked as drafts, and with the figures of the model."""
 
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Any
+from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
-from reports import figures_json, pdf, pipeline, scorecard
+from reports import pdf, scorecard
 from reports.messages import Language
 from reports.quarterly import QuarterlyReport
-from tests.conftest import EXAMPLE
+from tests import printed
+from tests.conftest import DKI, EXAMPLE
 from tests.verapdf import broken
 
-DKI = EXAMPLE.with_name("dki-2023-tw4")
+Models = Mapping[str, QuarterlyReport]
+Contents = Mapping[tuple[str, Language], bytes]
+Pages = Mapping[tuple[str, Language], list[str]]
 EDITIONS: tuple[tuple[str, Language], ...] = (
     (DKI.name, "id"),
     (DKI.name, "en"),
@@ -37,71 +37,67 @@ INDONESIAN = re.compile(
 )
 
 
-@cache
-def made(name: str) -> QuarterlyReport:
-    """Return the model of an example."""
-    return pipeline.model([EXAMPLE.with_name(name)])
+@pytest.fixture(scope="module")
+def made(dki_report: QuarterlyReport, example_report: QuarterlyReport) -> Models:
+    """Return the model of each example."""
+    return {DKI.name: dki_report, EXAMPLE.name: example_report}
 
 
-@cache
-def printed(name: str, language: Language) -> bytes:
-    """Return an edition's PDF."""
-    return pdf.document(made(name), language)
+@pytest.fixture(scope="module")
+def contents(made: Models, dki_draft: Path) -> Contents:
+    """Return the PDF of each edition."""
+    return {
+        (DKI.name, "id"): (dki_draft / "laporan-triwulan.pdf").read_bytes(),
+        **{(name, "en"): pdf.document(report, "en") for name, report in made.items()},
+    }
 
 
-@cache
-def pages(name: str, language: Language) -> list[str]:
-    """Return the text of each page of an edition."""
-    reader = PdfReader(io.BytesIO(printed(name, language)))
-    return [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
+@pytest.fixture(scope="module")
+def pages(contents: Contents) -> Pages:
+    """Return the text of each page of each edition."""
+    return {edition: printed.pages(content) for edition, content in contents.items()}
 
 
-@cache
-def figures(name: str) -> dict[str, Any]:
-    """Return the figures.json of an example."""
-    read: dict[str, Any] = json.loads(figures_json.figures(made(name)))
-    return read
-
-
-@pytest.mark.parametrize("flavour", ["3a", "ua1"])
 @pytest.mark.parametrize(("name", "language"), EDITIONS)
-def test_every_edition_is_valid(name: str, language: Language, flavour: str) -> None:
+def test_every_edition_is_valid(contents: Contents, name: str, language: Language) -> None:
     """veraPDF finds nothing, neither by PDF/A-3a nor by PDF/UA-1."""
-    assert broken(printed(name, language), flavour) == []
+    assert broken(contents[name, language]) == []
 
 
-@pytest.mark.parametrize("flavour", ["3a", "ua1"])
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_the_sheet_of_a_unit_is_valid(language: Language, flavour: str) -> None:
+def test_the_sheet_of_a_unit_is_valid(dki_report: QuarterlyReport, language: Language) -> None:
     """So is the sheet of an office, which has two pages."""
-    report = made(DKI.name)
-    (unit, *_) = scorecard.chosen(report, "Dinas Pariwisata dan Ekonomi Kreatif")
-    content = pdf.sheet(scorecard.scorecard(report, unit), language)
-    assert broken(content, flavour) == []
-    assert len(PdfReader(io.BytesIO(content)).pages) == 2
+    (unit, *_) = scorecard.chosen(dki_report, "Dinas Pariwisata dan Ekonomi Kreatif")
+    sheet = pdf.sheet(scorecard.scorecard(dki_report, unit), language)
+    assert broken(sheet) == []
+    assert len(printed.pages(sheet)) == 2
 
 
 @pytest.mark.parametrize(("name", "language"), EDITIONS)
-def test_every_page_says_that_it_is_a_draft(name: str, language: Language) -> None:
+def test_every_page_says_that_it_is_a_draft(
+    made: Models, pages: Pages, name: str, language: Language
+) -> None:
     """No page can be taken for an official one: it says draft, and on whose notice."""
-    notice = made(name).settings.notice
+    notice = made[name].settings.notice
     word = {"id": "DRAF", "en": "DRAFT"}[language]
     assert notice
-    for number, page in enumerate(pages(name, language), 1):
-        assert word in page, number
+    for number, page in enumerate(pages[name, language], 1):
+        assert printed.bears(page, word), number
         assert notice in page, number
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_every_amount_and_share_of_dki_is_a_figure(language: Language) -> None:
+def test_every_amount_and_share_of_dki_is_a_figure(
+    dki_draft: Path, pages: Pages, language: Language
+) -> None:
     """What is printed in full stands in figures.json, number for number.
 
     Only the ranges of the test of published percentages are no figures of ours; they are there too.
     """
-    told = figures(DKI.name)
+    told = json.loads((dki_draft / "figures.json").read_bytes())
     texts = {figure["text"] for figure in told["figures"].values() if "text" in figure}
     known = {text.removeprefix("Rp") for text in texts}
-    text = " ".join(pages(DKI.name, language))
+    text = " ".join(pages[DKI.name, language])
     amounts = {
         found.translate(DOTS[language])
         for found in re.findall(rf"(?<![\d.,]){AMOUNT[language]}(?![\d.,]\d)", text)
@@ -110,7 +106,7 @@ def test_every_amount_and_share_of_dki_is_a_figure(language: Language) -> None:
     bounds = {
         bound
         for found in re.findall(
-            rf"({SHARE[language]}) ?– ?({SHARE[language]})", pages_of_annex(language)
+            rf"({SHARE[language]}) ?– ?({SHARE[language]})", annex(pages, language)
         )
         for bound in (part.translate(DOTS[language]) for part in found)
     }
@@ -120,31 +116,31 @@ def test_every_amount_and_share_of_dki_is_a_figure(language: Language) -> None:
     assert shares - known - bounds == set()
 
 
-def pages_of_annex(language: Language) -> str:
+def annex(pages: Pages, language: Language) -> str:
     """Return the text of the pages that tell of published percentages."""
     title = {"id": "Uji Konsistensi", "en": "Consistency of Published"}[language]
-    return " ".join(page for page in pages(DKI.name, language) if title.lower() in page.lower())
+    return " ".join(page for page in pages[DKI.name, language] if title.lower() in page.lower())
 
 
-def test_dki_says_its_share_of_the_commitment() -> None:
+def test_dki_says_its_share_of_the_commitment(pages: Pages) -> None:
     """82,6 persen is said in the letter, the foreword and the summary, as it was published."""
-    said = [number for number, page in enumerate(pages(DKI.name, "id"), 1) if "82,6 persen" in page]
+    said = [number for number, page in enumerate(pages[DKI.name, "id"], 1) if "82,6 persen" in page]
     assert {1, 4} < set(said)
     assert len(said) >= 3
 
 
-def test_dki_flags_two_of_the_eight_published_percentages() -> None:
+def test_dki_flags_two_of_the_eight_published_percentages(pages: Pages) -> None:
     """Six follow from their amounts and two do not, and which is said."""
-    annex = pages_of_annex("id")
-    assert len(re.findall(r"% sesuai", annex)) == 6
-    assert len(re.findall(r"tidak sesuai", annex)) == 2
+    text = annex(pages, "id")
+    assert len(re.findall(r"% sesuai", text)) == 6
+    assert len(re.findall(r"tidak sesuai", text)) == 2
 
 
 @pytest.mark.parametrize("name", [DKI.name, EXAMPLE.name])
-def test_an_english_page_is_english(name: str) -> None:
+def test_an_english_page_is_english(made: Models, pages: Pages, name: str) -> None:
     """Outside what an office wrote itself no sentence is left in Indonesian."""
-    given = given_words(made(name))
-    for number, page in enumerate(pages(name, "en"), 1):
+    given = given_words(made[name])
+    for number, page in enumerate(pages[name, "en"], 1):
         left = {word.lower() for word in INDONESIAN.findall(page)} - given
         assert left == set(), (number, page)
 

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
 from click.testing import CliRunner, Result
 
 from reports import editions
 from reports.commands import build
-from tests.conftest import ROOT, TENDER
+from tests.conftest import ROOT, TENDER, put
 
 WHY = "Nilai PDN satu kontrak keliru diisi."
 
@@ -54,11 +53,7 @@ def first(office: Path, tmp_path: Path) -> Path:
 def write(path: Path, pdn: int) -> None:
     """Write two tenders, the first with its PDN."""
     other = {"kd_tender": 2, "kd_klpd": "D202", "nama_klpd": "Kabupaten Kubu Raya"}
-    with xlsxwriter.Workbook(path) as book:
-        sheet = book.add_worksheet("Data")
-        sheet.write_row(0, 0, TENDER)
-        sheet.write_row(1, 0, (TENDER | {"nilai_pdn_kontrak": pdn}).values())
-        sheet.write_row(2, 0, (TENDER | other).values())
+    put(path, TENDER | {"nilai_pdn_kontrak": pdn}, TENDER | other)
 
 
 def change(edition: Path, pdn: int = 95_000_000) -> None:

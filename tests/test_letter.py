@@ -21,21 +21,11 @@ from reports.settings.keys import Archive, Letter, Page, Publisher
 from reports.settings.logo import Logo
 from reports.settings.numbering import Numbering
 from reports.voice import Voice
+from tests import printed
 from tests.conftest import ROOT
 
 DKI = ROOT / "inputs" / "dki-2023-tw4"
 POINTS = {"A4": (595, 842), "F4": (609, 935)}
-
-
-def folded(text: str) -> str:
-    """Return a text with single spaces."""
-    return re.sub(r"\s+", " ", text)
-
-
-def printed(report: QuarterlyReport) -> list[str]:
-    """Return the text of each page of a report."""
-    pages = PdfReader(io.BytesIO(pdf.document(report))).pages
-    return [folded(page.extract_text()) for page in pages]
 
 
 def with_(report: QuarterlyReport, **changes: Any) -> QuarterlyReport:
@@ -44,17 +34,9 @@ def with_(report: QuarterlyReport, **changes: Any) -> QuarterlyReport:
 
 
 @pytest.fixture(scope="module")
-def dki() -> QuarterlyReport:
-    """Return the model of DKI Jakarta's example quarter."""
-    return pipeline.model([DKI])
-
-
-@pytest.fixture(scope="module")
-def pages(dki: QuarterlyReport) -> list[str]:
-    """Return the text of each page of DKI Jakarta's report, with one level of units only."""
-    level = dki.levels[0]
-    few = replace(dki, levels=(level,), rankings=dki.rankings_of(level.name), findings=())
-    return printed(few)
+def pages(dki_draft: Path) -> list[str]:
+    """Return the text of each page of DKI Jakarta's report."""
+    return printed.pages((dki_draft / "laporan-triwulan.pdf").read_bytes())
 
 
 @pytest.fixture
@@ -63,23 +45,23 @@ def plain(tenders: Callable[..., Path]) -> QuarterlyReport:
     return pipeline.model([tenders({})])
 
 
-def test_the_letter_says_what_is_reached(dki: QuarterlyReport) -> None:
+def test_the_letter_says_what_is_reached(dki_report: QuarterlyReport) -> None:
     """The published figures stand in the letter, the amount in words too."""
-    said = " ".join(official.letter(Voice(dki)))
+    said = " ".join(official.letter(Voice(dki_report)))
     assert "Sampai dengan 6 November 2023" in said
     assert "Rp13.100.000.000.000 (tiga belas triliun seratus miliar rupiah)" in said
     assert "82,6 persen dari Komitmen PDN dalam RAPBD sebesar Rp15,85 triliun" in said
 
 
-def test_a_commitment_that_is_passed_is_reached(dki: QuarterlyReport) -> None:
+def test_a_commitment_that_is_passed_is_reached(dki_report: QuarterlyReport) -> None:
     """Nothing is left to be realised of a commitment that is passed."""
-    held = dki.measures.commitments
+    held = dki_report.measures.commitments
     assert held is not None
     main = held.main
     assert main is not None
     passed = replace(main, attained=Figure("x", "attainment", main.attained.share * 2))  # type: ignore[union-attr,operator]
     commitments = replace(held, current=(passed,))
-    report = replace(dki, measures=replace(dki.measures, commitments=commitments))
+    report = replace(dki_report, measures=replace(dki_report.measures, commitments=commitments))
     assert "165,3 persen" in official.pledged(Voice(report))
     assert "belum terealisasi" not in official.pledged(Voice(report))
 
@@ -126,7 +108,7 @@ def test_no_draft_claims_a_signature(pages: list[str]) -> None:
 
 def test_without_addressees_there_is_no_letter(plain: QuarterlyReport) -> None:
     """A report without settings begins with its cover; nothing on it looks broken."""
-    pages = printed(plain)
+    pages = printed.pages(pdf.document(plain))
     assert "LAPORAN PELAKSANAAN" in pages[0]
     assert "Tembusan" not in " ".join(pages)
     assert "Yth." not in " ".join(pages)
@@ -135,7 +117,7 @@ def test_without_addressees_there_is_no_letter(plain: QuarterlyReport) -> None:
 def test_one_addressee_and_one_copy_are_not_numbered(plain: QuarterlyReport) -> None:
     """Numbers stand only before several."""
     letter = Letter(addressees=("Gubernur",), copies=("Inspektur",))
-    first = printed(with_(plain, letter=letter))[0]
+    first = printed.pages(pdf.document(with_(plain, letter=letter)))[0]
     assert "Yth. Gubernur" in first
     assert "Tembusan: Inspektur" in first
     assert "1." not in first
@@ -150,7 +132,7 @@ def test_the_signature_names_rank_and_number(plain: QuarterlyReport) -> None:
         signatory_rank="Pembina Utama Muda",
         signatory_id="197001011990032001",
     )
-    text = " ".join(printed(with_(plain, publisher=by)))
+    text = " ".join(printed.pages(pdf.document(with_(plain, publisher=by))))
     assert (
         "Kepala Biro, (DRAF – belum ditandatangani) Siti Aminah Pembina Utama Muda "
         "NIP 197001011990032001"
@@ -179,9 +161,9 @@ def test_the_identity_sheet_tells_only_what_is_set(plain: QuarterlyReport) -> No
     assert rows["Status"] == "DRAF – belum ditandatangani"
 
 
-def test_the_identity_sheet_tells_how_the_document_is_filed(dki: QuarterlyReport) -> None:
+def test_the_identity_sheet_tells_how_the_document_is_filed(dki_report: QuarterlyReport) -> None:
     """Classification, retention and the files inside stand on the sheet."""
-    rows = dict(official.identity(Voice(dki), ("a.xlsx", "figures.json")))
+    rows = dict(official.identity(Voice(dki_report), ("a.xlsx", "figures.json")))
     assert rows["Klasifikasi arsip"] == "510.1"
     assert (rows["Retensi aktif"], rows["Nasib akhir"]) == ("1 tahun", "Musnah")
     assert rows["Data per"] == "6 November 2023"
