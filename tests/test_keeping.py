@@ -20,7 +20,7 @@ from reports.exceptions import InputError, OutputError
 from reports.period import Period
 from reports.quarterly import QuarterlyReport
 from reports.settings import Limits
-from tests.conftest import EXAMPLE
+from tests.conftest import DKI, EXAMPLE
 
 UNITS = settings.of([EXAMPLE]).data.units
 Tenders = Callable[..., Path]
@@ -53,7 +53,7 @@ def test_own_workbooks_are_kept_with_what_they_say(
     tmp_path: Path, dki_report: QuarterlyReport
 ) -> None:
     """An office's own workbooks keep quarter, government and sheets: figures.json is the same."""
-    folder = keeping.keep([EXAMPLE.with_name("dki-2023-tw4")], tmp_path / "facts").folder
+    folder = keeping.keep([DKI], tmp_path / "facts").folder
     assert figures_json.figures(pipeline.model([folder])) == figures_json.figures(dki_report)
 
 

@@ -22,9 +22,7 @@ from reports.settings.logo import Logo
 from reports.settings.numbering import Numbering
 from reports.voice import Voice
 from tests import printed
-from tests.conftest import ROOT
 
-DKI = ROOT / "inputs" / "dki-2023-tw4"
 POINTS = {"A4": (595, 842), "F4": (609, 935)}
 
 

@@ -9,17 +9,16 @@ from pathlib import Path
 import duckdb
 import pytest
 from click.testing import CliRunner, Result
-from pypdf import PdfReader
 
 from reports import figures_json, keeping, kept, pipeline
 from reports.commands import build
 from reports.exceptions import FindingsError, InputError
 from reports.kept import SPARED
 from reports.quarterly import QuarterlyReport
-from tests.conftest import EXAMPLE
+from tests import printed
+from tests.conftest import DKI, EXAMPLE
 
 Make = Callable[[str], Path]
-DKI = EXAMPLE.with_name("dki-2023-tw4")
 
 
 @pytest.fixture
@@ -97,8 +96,8 @@ def test_the_commands_take_a_table(table: Make, tmp_path: Path) -> None:
     said = run("report", "quarterly", path, "-o", tmp_path / "out")
     assert said.exit_code == 0, said.output
     document = tmp_path / "out" / "2022-tw4" / "draf-en" / "quarterly-report.pdf"
-    text = " ".join(page.extract_text() for page in PdfReader(document).pages)
-    assert "that of the rows taken from the table" in " ".join(text.split())
+    text = " ".join(printed.pages(document.read_bytes()))
+    assert "that of the rows taken from the table" in text
 
 
 def test_decisions_apply_to_the_rows_of_a_table(table: Make) -> None:

@@ -25,6 +25,7 @@ from reports.wording import number
 from reports.yearbook import publishing
 from reports.yearbook.publishing import Order
 from reports.yearly import YearlyReport
+from tests import printed
 from tests.verapdf import broken
 from tests.year import corrected
 
@@ -234,7 +235,7 @@ def test_two_summaries_are_compared(replaced: tuple[YearlyReport, Path], tmp_pat
     assert not any("/" in key for key in figures)
     places = {(i["category"], i["code"]): (i["before"], i["after"]) for i in told["places"]}
     assert (places["A1", "PD-29"], places["A1", "PD-12"]) == ((5, 6), (6, 5))
-    text = " ".join(page.extract_text() for page in pypdf.PdfReader(list_).pages)
+    text = " ".join(printed.pages(list_.read_bytes()))
     assert "Koreksi, nilai PDN" in text
     refused = run("diff", second, second.parents[1] / "dki-2023-tw1" / "edisi-1")
     assert "sejenis" in refused.output
