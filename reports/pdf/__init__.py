@@ -98,13 +98,19 @@ def html(report: QuarterlyReport, language: Language = "id", inside: Sequence[st
 
     ``inside`` are the names of the files that the PDF carries.
     """
-    voice = Voice(report, language)
-    template = _environment(voice).get_template("quarterly/report.html.j2")
+    return _filled("quarterly/report.html.j2", Voice(report, language), inside, {})
+
+
+def _filled(name: str, voice: Voice, inside: Sequence[str], parts: Mapping[str, object]) -> str:
+    """Fill in the template of a whole report, with what only this one has among its parts."""
+    report = voice.report
+    template = _environment(voice).get_template(name)
     page = template.render(
+        parts,
         report=report,
         contents=Contents(voice),
         inside=inside,
-        method=method.paragraphs(language),
+        method=method.paragraphs(voice.language),
         source=prose.source(voice),
         dated=(report.settings.date or report.as_of or report.period.end),
     )
@@ -192,20 +198,8 @@ def yearly(
 
 def yearly_html(model: YearlyReport, language: Language = "id", inside: Sequence[str] = ()) -> str:
     """Return the exact HTML that the yearly summary is made of; see ``html``."""
-    report = model.report
-    voice = Voice(report, language)
-    template = _environment(voice).get_template("yearly/summary.html.j2")
-    page = template.render(
-        pages.PARTS,
-        model=model,
-        report=report,
-        contents=Contents(voice),
-        inside=inside,
-        method=method.paragraphs(language),
-        source=prose.source(voice),
-        dated=(report.settings.date or report.as_of or report.period.end),
-    )
-    return _marked(page)
+    parts = {**pages.PARTS, "model": model}
+    return _filled("yearly/summary.html.j2", Voice(model.report, language), inside, parts)
 
 
 def _environment(voice: Voice) -> Environment:
