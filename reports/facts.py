@@ -6,6 +6,7 @@ missing value is null and never zero, and every row keeps its file, sheet and ro
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -147,7 +148,10 @@ def told(
 
 
 def check(facts: Facts, as_of: datetime.date | None) -> Iterator[Finding]:
-    """Yield what every rule of ``sql/rules/`` finds in the facts."""
+    """Yield what every rule of ``sql/rules/`` finds in the facts.
+
+    One about tables of which nothing was received can find nothing, and is not asked.
+    """
     given = {
         "year": facts.told and facts.told.year,
         "period": facts.told and str(facts.told),
@@ -174,8 +178,18 @@ def _found(facts: Facts, rule: str, given: Mapping[str, Any]) -> Iterable[Mappin
         query, find = consistency.RULES[rule]
         return find(facts.rows(query))
     text = engine.query(f"rules/{rule}")
+    if not _concerned(facts, text):
+        return []
     values = {key: value for key, value in given.items() if f"${key}" in text}
     return [] if None in values.values() else facts.rows(f"rules/{rule}", **values)
+
+
+def _concerned(facts: Facts, text: str) -> bool:
+    """Whether a query can find anything: it names no table, or one of which something came in."""
+    named = set(re.findall(r"\w+", text))
+    declared = (named | {"realisation"} if "reported" in named else named) & tables.tables().keys()
+    received = {source.table for source in facts.sources}
+    return "placed" in named or not declared or not declared.isdisjoint(received)
 
 
 def _receive(

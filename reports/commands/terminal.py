@@ -1,35 +1,41 @@
 """What the commands print: tables, findings and progress, with rich."""
 
+from __future__ import annotations
+
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
 from reports import figures_json
-from reports.decided import Decided
 from reports.decisions import FILE_NAME
 from reports.editions import program
-from reports.effects import Effect
-from reports.forms import Migrated
-from reports.keeping import Kept
 from reports.messages import Language, sentence
-from reports.national import NationalMaterial
-from reports.publishing import Reproduced
-from reports.quarterly import QuarterlyReport
-from reports.ranking import Ranking
-from reports.standings import Standings
-from reports.unit import Unit
 from reports.wording import number, percent, rupiah, rupiah_short
-from reports.yearly import YearlyReport
 
-Leaders = QuarterlyReport | Standings
+if TYPE_CHECKING:  # a command loads what it shows, not what others do
+    from rich.progress import Progress
+
+    from reports.decided import Decided
+    from reports.effects import Effect
+    from reports.forms import Migrated
+    from reports.keeping import Kept
+    from reports.national import NationalMaterial
+    from reports.publishing import Reproduced
+    from reports.quarterly import QuarterlyReport
+    from reports.ranking import Ranking
+    from reports.standings import Standings
+    from reports.unit import Unit
+    from reports.yearly import YearlyReport
+
+    Leaders = QuarterlyReport | Standings
 
 PIPED_WIDTH = 200
 """Characters a line may have where the output goes to no terminal."""
@@ -58,12 +64,18 @@ def _console(*, stderr: bool) -> Console:
 @contextmanager
 def spinner(language: Language) -> Iterator[Callable[[str], None]]:
     """Show which step is under way while a short command works, on a terminal only."""
-    with err().status("") as status:
+    console = err()
+    if not console.is_terminal:  # nor a thread that would draw it
+        yield lambda _: None
+        return
+    with console.status("") as status:
         yield lambda step: status.update(sentence(step, language))
 
 
 def bar(*, moves: bool = True) -> Progress:
     """Return an empty bar, for a terminal only; unless it ``moves`` it needs no thread."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     return Progress(
         TextColumn("{task.description:<38}"),
         BarColumn(),

@@ -147,7 +147,7 @@ def _unseen(grid: Grid, seen: Seen) -> None:
     rows = [at for at in sorted(grid.hidden_rows) if at < len(grid.rows) and any(grid.rows[at])]
     if rows:
         seen.find("W-244", cell=address(rows[0], 0), rows=len(rows))
-    filled = {at for row in grid.rows for at in grid.hidden_columns if at < len(row) and row[at]}
+    filled = {at for at in grid.hidden_columns for row in grid.rows if at < len(row) and row[at]}
     if filled:
         names = ", ".join(map(letters, sorted(filled)))
         seen.find("W-245", cell=address(0, min(filled)), seen=names)

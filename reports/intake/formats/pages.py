@@ -1,7 +1,5 @@
 """Tables of web pages, HTML or MHTML, as portals and Excel send them under the ending ``.xls``."""
 
-import email
-import email.policy
 import re
 from html.parser import HTMLParser
 
@@ -73,6 +71,8 @@ def opened_html(content: bytes, limits: Limits) -> Book:
 
 def opened_mhtml(content: bytes, limits: Limits) -> Book:
     """Open the tables of a page that was saved as one file, as ``opened_html`` does."""
+    import email.policy
+
     message = email.message_from_bytes(content, policy=email.policy.default)
     pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
     grids = []
