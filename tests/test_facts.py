@@ -157,6 +157,17 @@ def test_units_outside_the_scope(tenders: Make) -> None:
     assert [unit.code for unit in loaded.units()] == ["D201"]
 
 
+def test_a_package_that_another_file_has_is_told(tenders: Make) -> None:
+    """Of two exports of one kind every package that both hold is told: the same, or otherwise."""
+    tenders({}, {}, {"nilai_pdn_kontrak": 1_000_000}, name="a.xlsx")
+    path = tenders({}, {"kd_tender": 9}, {"nilai_pdn_kontrak": 2_000_000}, name="b.xlsx")
+    hit = [(f.rule, f.file, f.cell, f.other) for f in found(path.parent, Period(2022, 4))]
+    assert hit == [
+        ("W-205", "b.xlsx", "E2", "a.xlsx (Data!E2)"),
+        ("W-206", "b.xlsx", "E4", "a.xlsx (Data!E4)"),
+    ]
+
+
 def test_a_row_without_a_channel_counts_in_one_of_its_own(workbook: Make) -> None:
     """Money of which no channel is said counts, under a name that says so, and is told."""
     row = {

@@ -1,4 +1,4 @@
 -- Of identical rows only the first counts.
 SELECT * REPLACE (NULL AS quarter)
 FROM placed
-SEMI JOIN (FROM repeated WHERE digest = earlier.digest) USING (source, row)
+SEMI JOIN (FROM repeated WHERE same) USING (source, row)

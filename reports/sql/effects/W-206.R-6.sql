@@ -3,7 +3,7 @@ WITH last AS (
     SELECT layout, package, max((source, row)) AS place
     FROM (SELECT repeated.*, layout FROM repeated JOIN source ON source.number = repeated.source)
     GROUP BY layout, package
-    HAVING bool_or(digest <> earlier.digest)
+    HAVING bool_or(NOT same)
 )
 SELECT placed.* REPLACE (NULL AS quarter)
 FROM placed

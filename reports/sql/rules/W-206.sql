@@ -3,5 +3,5 @@ SELECT source, row, 'package' AS fact, package AS seen, earlier.source AS other_
     name AS unit, value AS amount
 FROM repeated
 LEFT JOIN unit USING (unit)
-WHERE digest <> earlier.digest
+WHERE NOT same
 ORDER BY source, row
