@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reports import facts, kept, pipeline, settings, standings
 from reports.exceptions import FindingsError, InputError, PeriodError
+from reports.findings import Finding
 from reports.intake import record
 from reports.intake.door import Source
 from reports.intake.record import PLACED
@@ -73,10 +74,15 @@ def ranked(
     chosen, sources = settings.of(near), _sources(near[0], period)
     tell("S-rank")
     asked = kept.opened(place, chosen.data.units, address)
-    told = facts.told(period or chosen.period, sources, asked.years())
+    told = facts.told(
+        period or chosen.period, sources, asked.years(everywhere=record.is_kept(near[0]))
+    )
     if told is None:
         raise PeriodError("E-105")
-    return standings.build(asked, told, chosen, quarter_only=quarter_only)
+    found = standings.build(asked, told, chosen, quarter_only=quarter_only)
+    if not found.rankings:
+        raise FindingsError([Finding("F-109", kept.called(place))])
+    return found
 
 
 def _sources(place: Path, period: Period | None) -> Sequence[Source]:

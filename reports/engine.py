@@ -80,15 +80,33 @@ def view(connection: Connection, name: str, place: Path) -> dict[str, str]:
 
     Return its columns with their types. Raises InputError if there is none that can be read.
     """
-    quoted = _plain(place).replace("'", "''")
-    files = quoted if place.is_file() else f"{quoted}/**/*{KEPT}"
-    rows = f"read_parquet('{files}', hive_partitioning = true)"
-    try:
+    files = _files(place).replace("'", "''")
+    rows = f"read_parquet('{files}', hive_partitioning = true, union_by_name = true)"
+    with sound(place):
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {rows}")  # noqa: S608 - our own
         found = connection.execute(f"DESCRIBE {name}").fetchall()
+    return {column: kind for column, kind, *_ in found}
+
+
+def lacking(connection: Connection, place: Path) -> set[str]:
+    """Return the columns that some Parquet files of a place have, but not all of them."""
+    given = {"files": _files(place)}
+    return {row["name"] for row in fetched(connection, query("lacking"), given)}
+
+
+@contextmanager
+def sound(place: Path) -> Iterator[None]:
+    """Raise InputError where Parquet files are damaged, or a sum of theirs does not fit."""
+    try:
+        yield
+    except duckdb.OutOfRangeException as error:
+        raise InputError("E-285") from error
     except duckdb.Error as error:
         raise InputError("E-280", path=place) from error
-    return {column: kind for column, kind, *_ in found}
+
+
+def _files(place: Path) -> str:
+    return _plain(place) if place.is_file() else f"{_plain(place)}/**/*{KEPT}"
 
 
 def _csv(columns: Mapping[str, str]) -> str:

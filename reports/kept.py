@@ -15,7 +15,7 @@ from typing import Any
 from reports import cluster, engine, settings, tables
 from reports.exceptions import InputError
 from reports.figures import Cell
-from reports.intake import door, opening, record
+from reports.intake import days, door, opening, record
 from reports.intake.record import PLACED
 from reports.tables import KEPT_FACT
 from reports.unit import Unit
@@ -25,9 +25,20 @@ Place = Path | str
 Rows = list[dict[str, Any]]
 ORIGIN: Mapping[str, str] = {"file": "text", "sheet": "text", "row": "count", "left_out": "text"}
 """Where a row was, and why it counts nowhere."""
+SOUND = f"(year >= {days.YEARS.start} AND year < {days.YEARS.stop})"
+"""That a fiscal year is one."""
 SPARED = frozenset({"office_code", "office_name", "package", "rup_code", "status", "budget"})
 """Columns that another program may leave out: what is not there is not known."""
 WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?"
+CODE = "CASE WHEN {0} LIKE '% %' THEN {0} ELSE upper({0}) END"
+"""A code has capitals, a name that stands for one is left."""
+WRITTEN: Mapping[str, str] = {
+    "unit": CODE,
+    "government": CODE,
+    "level": "CASE WHEN {0} LIKE '% %' THEN {0} ELSE"
+    " upper(substr({0}, 1, 1)) || lower(substr({0}, 2)) END",
+}
+"""How the program writes codes and levels, however a table does."""
 TYPES: Mapping[str, str] = {
     "text": r"VARCHAR|STRING|(VAR)?CHAR\(\d+\)",
     "money": rf"{WHOLE}|DECIMAL\(\d+,[0-2]\)",
@@ -69,14 +80,18 @@ class Kept:
         Raises InputError where facts that another program wrote call a unit by several names or
         put it on several levels.
         """
-        doubled = [] if self.vouched else self.ask(engine.query("kept_doubled"))
+        doubled = [] if self.vouched else self.ask(self._query("kept_doubled"))
         if doubled:
             raise InputError("E-299", unit=doubled[0]["unit"], count=len(doubled))
         return tuple(Unit(**row) for row in self.ask(self._query("kept_units")))
 
-    def years(self) -> Rows:
-        """Return the fiscal years of the rows, each with the last day that is dated within it."""
-        return self.ask(engine.query("kept_years"))
+    def years(self, *, everywhere: bool = False) -> Rows:
+        """Return the fiscal years of the rows, each with the last day that is dated within it.
+
+        Those of the units, unless it is asked ``everywhere``.
+        """
+        scope = "TRUE" if everywhere else self._scope()
+        return self.ask(engine.query("kept_years").format(sound=SOUND, scope=scope))
 
     def rows(self, year: int | None) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a year (None: of all) by file, sheet and row, which come first.
@@ -88,13 +103,17 @@ class Kept:
             f'"{name}"' if name in self.columns else f'NULL AS "{name}"'
             for name in tables.tables()[KEPT_FACT]
         ]
-        within = f"(year = {year} OR year IS NULL)" if year else "TRUE"
-        return self.stream(self._query("kept_rows", fields=", ".join(fields), within=within))
+        within = (
+            f"(year = {year} OR year IS NULL OR year NOT BETWEEN 1 AND 9999)" if year else "TRUE"
+        )
+        return self.stream(self._query("kept_rows", fields=", ".join(fields), within=f"({within})"))
+
+    def _scope(self) -> str:
+        texts = ", ".join("'" + unit.replace("'", "''") + "'" for unit in self.units)
+        return f"coalesce(government, unit) IN ({texts})" if texts else "TRUE"
 
     def _query(self, name: str, **values: object) -> str:
-        texts = ", ".join("'" + unit.replace("'", "''") + "'" for unit in self.units)
-        scope = f"coalesce(government, unit) IN ({texts})" if texts else "TRUE"
-        return engine.query(name).format(scope=scope, **values)
+        return engine.query(name).format(scope=self._scope(), **values)
 
 
 def folder(inputs: Sequence[Place]) -> Place | None:
@@ -126,24 +145,43 @@ def opened(place: Place, units: Sequence[str] = (), address: str | None = None) 
     Raises InputError where DuckDB finds no facts, EngineError where the cluster does not, and
     InputError where columns of facts that another program wrote are missing or of another type.
     """
+    name = "fact" if _vouched(place) else "given"
+    missing: set[str] = set()
     if address:
         spark = cluster.session(address)
         where = cluster.plain(place) if isinstance(place, Path) else place
         ask, stream = partial(cluster.rows, spark), partial(cluster.streamed, spark)
-        columns = cluster.view(spark, "fact", where)
+        columns = cluster.view(spark, name, where)
     elif isinstance(place, Path):
         connection = engine.connect()
-        ask, stream = partial(_asked, connection), partial(engine.streamed, connection)
-        columns = engine.view(connection, "fact", place)
+        ask, stream = partial(_asked, connection, place), partial(_streamed, connection, place)
+        columns = engine.view(connection, name, place)
+        missing = engine.lacking(connection, place)
     else:
         raise InputError("E-131", path=place)
     if not _vouched(place):
-        _check_columns(place, columns)
+        _check_columns(place, {at: kind for at, kind in columns.items() if at not in missing})
+        ask(engine.query("kept_read").format(fields=", ".join(_read(columns))))
     return Kept(ask, stream, columns, units, _vouched(place))
 
 
-def _asked(connection: engine.Connection, text: str) -> Rows:
-    return engine.fetched(connection, text, {})
+def _asked(connection: engine.Connection, place: Path, text: str) -> Rows:
+    with engine.sound(place):
+        return engine.fetched(connection, text, {})
+
+
+def _streamed(connection: engine.Connection, place: Path, text: str) -> Iterator[tuple[Any, ...]]:
+    with engine.sound(place):
+        yield from engine.streamed(connection, text)
+
+
+def _read(columns: Mapping[str, str]) -> Iterator[str]:
+    """Yield how each column of a table is read: an empty text is none, a code has capitals."""
+    for name, kind in {**ORIGIN, **tables.tables()[KEPT_FACT]}.items():
+        if name not in columns:
+            continue
+        text = f"nullif(trim(CAST(\"{name}\" AS VARCHAR)), '')" if kind == "text" else f'"{name}"'
+        yield f'{WRITTEN.get(name, "{0}").format(text)} AS "{name}"'
 
 
 def _vouched(place: Place) -> bool:

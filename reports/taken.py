@@ -5,6 +5,7 @@ their hashes are those of the rows that were taken, and nobody has seen the cell
 """
 
 import csv
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from typing import Any
 
 from reports import messages, tables
 from reports.findings import Finding
+from reports.intake import days
 from reports.intake.opening import Result
 from reports.kept import ORIGIN, Kept
 from reports.tables import KEPT_FACT
@@ -27,7 +29,9 @@ LAYOUT = "Fakta P3DN"
 """What rows of a table are called where other files have their kind."""
 LIMIT = Decimal(10**16)
 """Amounts are kept below it, to the sen, as DECIMAL(18, 2)."""
-QUARTERS = (1, 2, 3, 4)
+KNOWN = {"quarter": (range(1, 5), "F-115"), "year": (days.YEARS, "F-104")}
+"""The whole numbers that there may be, and the rule that tells of others."""
+ROWS = range(1, 2**31)
 FILE, SHEET, ROW, REASON, FIELDS = range(len(ORIGIN) + 1)
 """The places of what is asked of a row; its fields are the last."""
 Row = Sequence[Any]
@@ -86,10 +90,16 @@ class _Sheet:
         for row in rows:
             number, reason, fields = row[ROW], row[REASON], row[FIELDS:]
             self.rows += 1
-            self.unclear += number is None or number == before
+            there = number is not None and number in ROWS  # a range looks through itself for None
+            self.unclear += not there or number == before
             self.reasons[reason or ""] += 1
             before = number
-            yield number, reason, None, *self._fitting(number or 0, fields)
+            yield (
+                number if there else None,
+                reason,
+                None,
+                *self._fitting(number or 0, fields),
+            )
 
     def _fitting(self, number: int, fields: Row) -> Row:
         """Return what a row holds without what cannot be kept, which is noted."""
@@ -133,7 +143,7 @@ def _columns() -> tuple[str, ...]:
 def _looked_at() -> tuple[tuple[int, str], ...]:
     """Return the places of the fields whose values may not fit, each with its kind."""
     kinds = enumerate(tables.tables()[KEPT_FACT].values())
-    return tuple((at, kind) for at, kind in kinds if kind in {"money", "quarter"})
+    return tuple((at, kind) for at, kind in kinds if kind in {"money", "date", *KNOWN})
 
 
 def _refused(kind: str, value: Any) -> str:
@@ -142,4 +152,8 @@ def _refused(kind: str, value: Any) -> str:
         return ""
     if kind == "money":
         return "F-108" if abs(value) >= LIMIT else ""
-    return "" if value in QUARTERS else "F-115"
+    if kind == "date":
+        within = isinstance(value, datetime.date) and value.year in days.YEARS
+        return "" if within else "F-107"
+    known, rule = KNOWN[kind]
+    return "" if value in known else rule

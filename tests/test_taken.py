@@ -10,11 +10,12 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
-from reports import figures_json, keeping, kept, pipeline
+from reports import counting, figures_json, keeping, kept, pipeline, tables
 from reports.commands import build
 from reports.exceptions import FindingsError, InputError
 from reports.kept import SPARED
 from reports.quarterly import QuarterlyReport
+from reports.tables import KEPT_FACT
 from tests import printed
 from tests.conftest import DKI, EXAMPLE
 
@@ -174,3 +175,55 @@ def test_a_table_without_rows_of_its_units_is_no_report(table: Make) -> None:
     assert ("F-109", "nasional.parquet") in {
         (item.rule, item.file) for item in pipeline.check([path]).findings
     }
+
+
+def test_texts_codes_and_levels_are_read_as_they_are_kept(table: Make) -> None:
+    """An empty text is none, and a code or level is the same however another program cases it."""
+    sample = "fact WHERE row % 20 = 1"
+    expected = counting.ranked([table(f"SELECT * FROM {sample}")])  # noqa: S608 - our own query
+    odd = (
+        "if(row % 3 = 0, lower(unit), unit || ' ') AS unit, upper(level) AS level,"
+        " coalesce(left_out, '') AS left_out, '' AS government"
+    )
+    path = table(f"SELECT * REPLACE ({odd}) FROM {sample}")  # noqa: S608 - our own query
+    assert counting.ranked([path]).rankings == expected.rankings
+    found = pipeline.model([path])
+    assert {item.level for item in found.rankings} == {item.level for item in expected.rankings}
+
+
+def test_what_does_not_fit_is_told(table: Make) -> None:
+    """Impossible years, days and row numbers are findings; sums that do not fit, one sentence."""
+    odd = "9000000000 AS year, DATE '9000-01-01' AS date, -row AS row"
+    sample = "fact WHERE file LIKE '%15_tender%'"
+    path = table(
+        f"SELECT * REPLACE ({odd}) FROM {sample} UNION ALL BY NAME SELECT * FROM {sample}"  # noqa: S608
+    )
+    assert {item.rule for item in pipeline.check([path]).findings if item.stops} >= {
+        "F-104",
+        "F-107",
+        "F-122",
+    }
+    path = table("SELECT * REPLACE (1e35::DECIMAL(38, 2) AS value) FROM fact")
+    said = run("rank", path)
+    assert (said.exit_code, "Rp10,000 trillion" in said.output) == (1, True)
+
+
+def test_a_column_that_one_file_lacks_is_told(table: Make, tmp_path: Path) -> None:
+    """Files of one folder are read by their names and widest types: no sen is rounded away."""
+    whole = tmp_path / "folder"
+    whole.mkdir()
+    table("SELECT * REPLACE (1 AS value, 1 AS row) FROM fact LIMIT 1").rename(whole / "a.parquet")
+    second = "SELECT * REPLACE (2.55::DECIMAL(18, 2) AS value, 2 AS row) FROM fact LIMIT 1"
+    table(second).rename(whole / "b.parquet")
+    rows = kept.opened(whole).rows(None)
+    at = [*tables.tables()[KEPT_FACT]].index("value") + len(kept.ORIGIN)
+    assert sorted(str(row[at]) for row in rows) == ["1.00", "2.55"]
+    table("SELECT * EXCLUDE (umk) FROM fact LIMIT 1").rename(whole / "c.parquet")
+    with pytest.raises(InputError, match=r"umk \(–\)"):
+        kept.opened(whole)
+
+
+def test_a_ranking_without_units_is_no_ranking(table: Make) -> None:
+    """Where a table holds nothing of the units of p3dn.toml, rank says so; the period is theirs."""
+    path = table("SELECT * REPLACE (if(row % 2 = 0, 'X9', 'X8') AS unit) FROM fact LIMIT 9")
+    assert run("rank", path, "--json").exit_code == 1

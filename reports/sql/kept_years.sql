@@ -2,8 +2,8 @@
 SELECT
     year,
     count(*) AS rows,
-    max(date) FILTER (WHERE date <= make_date(year, 12, 31)) AS last_day
+    max(date) FILTER (WHERE date <= make_date(CAST(year AS INTEGER), 12, 31)) AS last_day
 FROM fact
-WHERE year IS NOT NULL
+WHERE {sound} AND {scope}
 GROUP BY year
 ORDER BY year
