@@ -27,6 +27,8 @@ ORIGIN: Mapping[str, str] = {"file": "text", "sheet": "text", "row": "count", "l
 """Where a row was, and why it counts nowhere."""
 SOUND = f"(year >= {days.YEARS.start} AND year < {days.YEARS.stop})"
 """That a fiscal year is one."""
+UNFINISHED = "_temporary"
+"""The folder in which a cluster leaves what it could not write to the end."""
 SPARED = frozenset({"office_code", "office_name", "package", "rup_code", "status", "budget"})
 """Columns that another program may leave out: what is not there is not known."""
 WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?"
@@ -191,10 +193,11 @@ def _vouched(place: Place) -> bool:
 def _holds_facts(place: Path) -> bool:
     """Whether a file or folder is Parquet of facts, told by its folders or its columns.
 
-    A folder that holds any other data is none: nothing of it may be passed over.
+    A folder that holds any other data is none: nothing of it may be passed over, and what a
+    cluster began to write and did not finish is not counted beside what it wrote.
     """
     files = [path for _, path in door.data_files([place], settings.files([place]))]
-    if not files or any(path.suffix != engine.KEPT for path in files):
+    if not files or any(p.suffix != engine.KEPT or UNFINISHED in p.parts for p in files):
         return False
     if place.is_dir() and any(place.glob("year=*")):
         return True

@@ -161,6 +161,11 @@ def test_a_folder_with_other_data_is_no_table(table: Make) -> None:
     """A workbook beside the table's Parquet is never passed over: then each file is read."""
     path = table("SELECT * FROM fact LIMIT 3")
     assert kept.bare([path.parent]) == path.parent
+    unfinished = path.parent / "_temporary" / "part.parquet"
+    unfinished.parent.mkdir()
+    shutil.copyfile(path, unfinished)
+    assert kept.bare([path.parent]) is None
+    shutil.rmtree(unfinished.parent)
     (path.parent / "tender.xlsx").write_bytes(b"PK")
     assert kept.bare([path.parent]) is None
     assert {item.file for item in pipeline.check([path.parent]).findings if item.stops} == {

@@ -36,7 +36,17 @@ SOURCE = SHEET | {"table", "dated", "columns", "headings"}
 VERSION = 1
 READERS = ("duckdb", "python-calamine", "xlrd")
 """The libraries by which files are read."""
-CODE = ("intake", "taken.py", "workbook", "sql", "tables.toml", "tables.py", "unit.py", "period.py")
+CODE = (
+    "intake",
+    "kept.py",
+    "taken.py",
+    "workbook",
+    "sql",
+    "tables.toml",
+    "tables.py",
+    "unit.py",
+    "period.py",
+)
 """What of the program has a say in how a file is read and its rows are placed."""
 
 
