@@ -75,13 +75,14 @@ def _plain(path: Path | str) -> str:
     return re.sub(r"([*?[])", r"[\1]", str(path))
 
 
-def view(connection: Connection, name: str, place: Path) -> dict[str, str]:
+def view(connection: Connection, name: str, place: Path, *, alike: bool = True) -> dict[str, str]:
     """Give a name to the rows of a Parquet file, or of those of a folder, whose paths tell values.
 
-    Return its columns with their types. Raises InputError if there is none that can be read.
+    Return its columns with their types, which are the widest of all files where these may not be
+    ``alike``. Raises InputError if there is none that can be read.
     """
     files = _files(place).replace("'", "''")
-    rows = f"read_parquet('{files}', hive_partitioning = true, union_by_name = true)"
+    rows = f"read_parquet('{files}', hive_partitioning = true, union_by_name = {not alike})"
     with sound(place):
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {rows}")  # noqa: S608 - our own
         found = connection.execute(f"DESCRIBE {name}").fetchall()

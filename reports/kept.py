@@ -157,8 +157,8 @@ def opened(place: Place, units: Sequence[str] = (), address: str | None = None) 
     elif isinstance(place, Path):
         connection = engine.connect()
         ask, stream = partial(_asked, connection, place), partial(_streamed, connection, place)
-        columns = engine.view(connection, name, place)
-        missing = engine.lacking(connection, place)
+        columns = engine.view(connection, name, place, alike=_vouched(place))
+        missing = set() if _vouched(place) else engine.lacking(connection, place)
     else:
         raise InputError("E-131", path=place)
     if not _vouched(place):
