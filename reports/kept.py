@@ -147,7 +147,8 @@ def opened(place: Place, units: Sequence[str] = (), address: str | None = None) 
     Raises InputError where DuckDB finds no facts, EngineError where the cluster does not, and
     InputError where columns of facts that another program wrote are missing or of another type.
     """
-    name = "fact" if _vouched(place) else "given"
+    vouched = _vouched(place)
+    name = "fact" if vouched else "given"
     missing: set[str] = set()
     if address:
         spark = cluster.session(address)
@@ -157,14 +158,14 @@ def opened(place: Place, units: Sequence[str] = (), address: str | None = None) 
     elif isinstance(place, Path):
         connection = engine.connect()
         ask, stream = partial(_asked, connection, place), partial(_streamed, connection, place)
-        columns = engine.view(connection, name, place, alike=_vouched(place))
-        missing = set() if _vouched(place) else engine.lacking(connection, place)
+        columns = engine.view(connection, name, place, alike=vouched)
+        missing = set() if vouched else engine.lacking(connection, place)
     else:
         raise InputError("E-131", path=place)
-    if not _vouched(place):
+    if not vouched:
         _check_columns(place, {at: kind for at, kind in columns.items() if at not in missing})
         ask(engine.query("kept_read").format(fields=", ".join(_read(columns))))
-    return Kept(ask, stream, columns, units, _vouched(place))
+    return Kept(ask, stream, columns, units, vouched)
 
 
 def _asked(connection: engine.Connection, place: Path, text: str) -> Rows:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 from pypdf import PdfReader
 
 from reports import pdf, pipeline
 from reports.figures import Figure
-from reports.pdf import standings, tables
+from reports.pdf import standings, tables, writing
 from reports.pdf.fonts import legible
 from reports.quarterly import QuarterlyReport
 from reports.settings import Settings
@@ -242,9 +243,15 @@ def test_every_element_has_a_rule() -> None:
 
 
 @pytest.mark.parametrize("folder", ["quarterly", "unit"])
-def test_templates_are_compiled_before_there_is_a_report(folder: str) -> None:
-    """Every template of a folder can be compiled while inputs are still read."""
+def test_templates_are_compiled_before_there_is_a_report(
+    folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was compiled while inputs were still read is not compiled again for the report."""
     pdf.compile_folder(folder)
+    monkeypatch.delattr(Environment, "compile")
+    ready = writing.environment("id")
+    for template in (Path(str(files("templates"))) / folder).glob("*.html.j2"):
+        assert ready.get_template(f"{folder}/{template.name}").name == f"{folder}/{template.name}"
 
 
 def test_characters_that_the_font_lacks_are_replaced() -> None:
