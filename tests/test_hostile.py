@@ -1,6 +1,6 @@
 """Odd, broken and hostile files: each is read right or ends in a sentence, never in a traceback.
 
-Every file is made here and named for what is wrong with it. The table says what comes of it: the
+Every file is made by hostile.py and named for what is wrong. The table says what comes of it: the
 findings, as rule and cell or rule and reason, and the amounts that were read.
 """
 
